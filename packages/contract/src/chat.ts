@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+import { conversationIdSchema, messageIdSchema, requestIdSchema, streamIdSchema } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { mend } from './mend.ts';
+import { modelOptionsSchema } from './model.ts';
+
+export const prioritySchema = z.enum(['high', 'normal', 'low']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+/** A user's text, storable, with something in it. */
+export const textSchema = z
+  .string()
+  .max(LIMITS.textLength)
+  .transform(mend)
+  .refine((text) => text.trim() !== '');
+
+export const sendInputSchema = z.object({
+  requestId: requestIdSchema,
+  /** Without one, a conversation is begun. */
+  conversationId: conversationIdSchema.optional(),
+  /** The message this one follows; without one, the newest. */
+  parentId: messageIdSchema.optional(),
+  text: textSchema,
+  model: z.string().min(1).max(200).optional(),
+  priority: prioritySchema.default('normal'),
+  options: modelOptionsSchema.default({}),
+});
+export type SendInput = z.infer<typeof sendInputSchema>;
+
+export const sendOutputSchema = z.object({
+  conversationId: conversationIdSchema,
+  userMessageId: messageIdSchema,
+  assistantMessageId: messageIdSchema,
+  streamId: streamIdSchema,
+});
+export type SendOutput = z.infer<typeof sendOutputSchema>;

@@ -1,0 +1,2 @@
+export { ContinuoProvider, type ContinuoProviderProps, useContinuo } from './continuo-context.tsx';
+export { type Answer, useAnswer, useAnswerView } from './use-answer.ts';
