@@ -7,17 +7,17 @@ import type { Mode } from './fault-proxy/mode.ts';
 import { ask, guest, said, until, verified } from './guest.ts';
 import { serverProcess } from './server-process.ts';
 
-const MODES: readonly Mode[] = [
-  { type: 'hold-body', until: 'never' },
-  { type: 'hold-body', until: 'end' },
-  { type: 'hold-head' },
-  { type: 'refuse' },
-  { type: 'status', code: 403 },
+const MODES: readonly (readonly [string, Mode])[] = [
+  ['holds its body for ever', { type: 'hold-body', until: 'never' }],
+  ['holds its body to the end', { type: 'hold-body', until: 'end' }],
+  ['holds its head', { type: 'hold-head' }],
+  ['resets its connection', { type: 'refuse' }],
+  ['forbids it', { type: 'status', code: 403 }],
 ];
 
 test.each(MODES)(
-  'a proxy that does this to the stream: $type. The answer comes by polling, whole and verified',
-  async (mode) => {
+  'behind a proxy that takes the stream and %s, the answer comes by polling, whole and verified',
+  async (_, mode) => {
     await using server = await serverProcess({ env: { DEMO_TOKENS_PER_SECOND: '150' } });
     const target = { host: '127.0.0.1', port: server.port };
     await using proxy = await startFaultProxy({ target, affects: /streams\.follow/, mode });

@@ -28,6 +28,16 @@ export const sendInputSchema = z.object({
 });
 export type SendInput = z.infer<typeof sendInputSchema>;
 
+/** Another answer to the same question, beside the one that is named. */
+export const regenerateInputSchema = sendInputSchema
+  .pick({ requestId: true, model: true, priority: true, options: true })
+  .extend({ messageId: messageIdSchema });
+export type RegenerateInput = z.infer<typeof regenerateInputSchema>;
+
+/** The same question put differently, beside the one that is named, and an answer to it. */
+export const editInputSchema = regenerateInputSchema.extend({ text: textSchema });
+export type EditInput = z.infer<typeof editInputSchema>;
+
 export const sendOutputSchema = z.object({
   conversationId: conversationIdSchema,
   userMessageId: messageIdSchema,

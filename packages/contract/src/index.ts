@@ -22,3 +22,4 @@ export * from './random.ts';
 export * from './session.ts';
 export * from './status.ts';
 export * from './streams.ts';
+export * from './transcript.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { sendInputSchema, sendOutputSchema } from './chat.ts';
+import { editInputSchema, regenerateInputSchema, sendInputSchema, sendOutputSchema } from './chat.ts';
 import {
   conversationInputSchema,
   conversationPageSchema,
@@ -15,7 +15,7 @@ import { entrySchema } from './entry.ts';
 import { ERRORS } from './errors.ts';
 import { modelInfoSchema } from './model.ts';
 import { ENDINGS } from './outcome.ts';
-import { sessionSchema } from './session.ts';
+import { sessionSchema, sessionTokenSchema } from './session.ts';
 import {
   followedSchema,
   followInputSchema,
@@ -25,6 +25,7 @@ import {
   streamInputSchema,
   streamStateSchema,
 } from './streams.ts';
+import { exportInputSchema, exportOutputSchema, transcriptSchema } from './transcript.ts';
 
 /** Grows with every change of what crosses the wire; `protocol.test.ts` holds the hash that belongs to it. */
 export const PROTOCOL_VERSION = 1;
@@ -32,12 +33,16 @@ export const PROTOCOL_VERSION = 1;
 /** Everything that crosses the wire, as JSON Schema, and the tables that give codes their meaning. */
 export function describeProtocol() {
   const schemas = {
+    chatEditInput: editInputSchema,
+    chatRegenerateInput: regenerateInputSchema,
     chatSendInput: sendInputSchema,
     chatSendOutput: sendOutputSchema,
     conversation: conversationSchema,
     conversationInput: conversationInputSchema,
     conversationPage: conversationPageSchema,
     conversationsCreateInput: createConversationInputSchema,
+    conversationsExportInput: exportInputSchema,
+    conversationsExportOutput: exportOutputSchema,
     conversationsListInput: listConversationsInputSchema,
     conversationsRenameInput: renameConversationInputSchema,
     entry: entrySchema,
@@ -46,6 +51,8 @@ export function describeProtocol() {
     messagePage: messagePageSchema,
     modelInfo: modelInfoSchema,
     session: sessionSchema,
+    sessionToken: sessionTokenSchema,
+    transcript: transcriptSchema,
     streamInput: streamInputSchema,
     streamsFollowInput: followInputSchema,
     streamsReadInput: readInputSchema,

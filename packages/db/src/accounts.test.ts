@@ -29,6 +29,28 @@ test('a token that was never given out is nobody’s', async () => {
   expect(await accounts.authenticate('')).toBeUndefined();
 });
 
+test('a token issued to someone is theirs, beside the one they have, and stored as its hash alone', async () => {
+  await using database = await createTestDatabase();
+  const { accounts } = await database.open();
+  const { userId, token: first } = await accounts.beginGuest();
+  const second = await accounts.issueToken(userId);
+  expect(second).toMatch(/^[\w-]{43}$/);
+  expect(second).not.toBe(first);
+  for (const token of [first, second]) {
+    expect(await accounts.authenticate(token)).toEqual({ userId, kind: 'guest' });
+  }
+  const sessions = await database.sql`select * from sessions`;
+  expect(sessions).toHaveLength(2);
+  expect(JSON.stringify(sessions)).not.toContain(second);
+});
+
+test('nobody gets a token', async () => {
+  await using database = await createTestDatabase();
+  const { accounts } = await database.open();
+  await expect(accounts.issueToken('00000000-0000-4000-8000-000000000000')).rejects.toThrow();
+  expect(await database.sql`select * from sessions`).toHaveLength(0);
+});
+
 test('when a session was last seen is written at most once an hour', async () => {
   await using database = await createTestDatabase();
   const { accounts } = await database.open();

@@ -14,6 +14,8 @@ export type Identity = z.infer<typeof identitySchema>;
 export interface Accounts {
   /** Makes a guest with a session. The token is known to the caller only. */
   beginGuest(): Promise<{ readonly token: string; readonly userId: string }>;
+  /** Begins one more session of someone, for a program of theirs, and answers its token. */
+  issueToken(userId: string): Promise<string>;
   /** Whose token this is, or undefined. */
   authenticate(token: string): Promise<Identity | undefined>;
 }
@@ -21,13 +23,18 @@ export interface Accounts {
 export function accounts({ sql, ask }: Asking): Accounts {
   return {
     async beginGuest() {
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+      const token = newToken();
       const userId = randomUUID();
       await ask(sql`
         with guest as (insert into users (id, kind) values (${userId}, 'guest') returning id)
         insert into sessions (token_hash, user_id) select ${hash(token)}, id from guest
       `);
       return { token, userId };
+    },
+    async issueToken(userId) {
+      const token = newToken();
+      await ask(sql`insert into sessions (token_hash, user_id) values (${hash(token)}, ${userId})`);
+      return token;
     },
     async authenticate(token) {
       // seen is written at most once an hour, so that reading stays reading
@@ -43,6 +50,10 @@ export function accounts({ sql, ask }: Asking): Accounts {
       return z.array(identitySchema).parse(rows).at(0);
     },
   };
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 function hash(token: string): string {

@@ -208,3 +208,67 @@ test('a question in a conversation whose answer has ended is answered in turn', 
   const next = await scene.send({ conversationId });
   expect(await scene.take(next.streamId)).toMatchObject({ messageId: next.assistantMessageId });
 });
+
+test('another answer stands beside the first, under the same question', async () => {
+  await using scene = await openScene();
+  const first = await scene.send();
+  const asked = { ...question(), messageId: first.assistantMessageId, requestId: randomUUID() };
+  const again = await scene.db.chat.regenerate(scene.userId, asked);
+  expect(again).toMatchObject({ conversationId: first.conversationId, userMessageId: first.userMessageId });
+  expect(await scene.db.chat.regenerate(scene.userId, asked)).toEqual(again);
+  const messages = await listed(scene, first.conversationId);
+  expect(messages.map(({ parentId, message }) => [message.role, parentId])).toEqual([
+    ['user', null],
+    ['assistant', first.userMessageId],
+    ['assistant', first.userMessageId],
+  ]);
+  expect((await scene.db.jobs.load(again.streamId)).messages).toEqual([
+    { role: 'user', text: 'Why is the sky blue?' },
+  ]);
+});
+
+test('a question put differently stands beside the first, with an answer of its own', async () => {
+  await using scene = await openScene();
+  const first = await scene.send();
+  const second = await scene.send({ conversationId: first.conversationId, text: 'And at dusk?' });
+  const edited = await scene.db.chat.edit(scene.userId, {
+    ...question({ text: 'And at dawn?' }),
+    messageId: second.userMessageId,
+  });
+  const root = await scene.db.chat.edit(scene.userId, {
+    ...question({ text: 'Why is grass green?' }),
+    messageId: first.userMessageId,
+  });
+  const parents = new Map(
+    (await listed(scene, first.conversationId)).map(({ parentId, message }) => [message.id, parentId]),
+  );
+  expect(parents.get(edited.userMessageId)).toBe(first.assistantMessageId);
+  expect(parents.get(edited.assistantMessageId)).toBe(edited.userMessageId);
+  expect(parents.get(root.userMessageId)).toBeNull();
+});
+
+test('only an answer is given again, only a question is edited, and only the owner does either', async () => {
+  await using scene = await openScene();
+  const sent = await scene.send();
+  const { userId: other } = await scene.db.accounts.beginGuest();
+  const before = await counts(scene);
+  const { chat } = scene.db;
+  const answered = { ...question(), messageId: sent.assistantMessageId };
+  const asked = { ...question(), messageId: sent.userMessageId };
+  await expect(chat.regenerate(scene.userId, asked)).rejects.toSatisfy(refusedAs('not-found'));
+  await expect(chat.edit(scene.userId, answered)).rejects.toSatisfy(refusedAs('not-found'));
+  await expect(chat.regenerate(other, answered)).rejects.toSatisfy(refusedAs('not-found'));
+  await expect(chat.edit(other, asked)).rejects.toSatisfy(refusedAs('not-found'));
+  expect(await counts(scene)).toEqual(before);
+});
+
+test('a request id that was used to send cannot be used to edit', async () => {
+  await using scene = await openScene();
+  const requestId = randomUUID();
+  const sent = await scene.send({ requestId });
+  const edit = scene.db.chat.edit(scene.userId, {
+    ...question({ requestId }),
+    messageId: sent.userMessageId,
+  });
+  await expect(edit).rejects.toSatisfy(refusedAs('conflict'));
+});

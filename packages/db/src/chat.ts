@@ -1,35 +1,36 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import {
   ContinuoError,
-  emptyAnswer,
+  type EditInput,
   mend,
+  type RegenerateInput,
   type Route,
   type SendInput,
   type SendOutput,
   sendOutputSchema,
-  userMessage,
 } from '@continuo/contract';
 import { WORK, type Wakes } from '@continuo/stream';
 import { z } from 'zod';
 
 import type { Asking } from './ask.ts';
-import { titleFrom } from './title.ts';
+import { type Question, storeQuestion } from './question.ts';
 
-/** Where a question becomes work: what `send` has answered is stored, and will be answered in turn. */
+/**
+ * Where a question becomes work: what is answered here is stored, and will be answered in turn. The same request again,
+ * even at the same time, answers the same ids and stores nothing.
+ *
+ * Each method throws ContinuoError `not-found` for a conversation or message that is not there or not the owner's, and
+ * `conflict` for another payload under a used request id.
+ */
 export interface Chat {
-  /**
-   * Stores the question, the empty answer and its queued stream in one statement, in a new conversation where none is
-   * named. The same request again, even at the same time, answers the same ids and stores nothing.
-   *
-   * @throws ContinuoError `not-found` for a conversation or parent that is not there or not the owner's; `conflict`
-   *   for another payload under a used request id
-   */
-  send(ownerId: string, input: Question): Promise<SendOutput>;
+  /** Stores the question, the empty answer and its queued stream, in a new conversation where none is named. */
+  send(ownerId: string, input: SendInput & Route): Promise<SendOutput>;
+  /** Another answer beside the one that is named. */
+  regenerate(ownerId: string, input: RegenerateInput & Route): Promise<SendOutput>;
+  /** Another question beside the one that is named, and an answer to it. */
+  edit(ownerId: string, input: EditInput & Route): Promise<SendOutput>;
 }
-
-/** What was asked, and the model that it goes to. */
-export type Question = SendInput & Route;
 
 export interface ChatOptions extends Asking {
   /** Told that there is work. */
@@ -37,92 +38,72 @@ export interface ChatOptions extends Asking {
 }
 
 const usedSchema = z.array(z.object({ payloadHash: z.string(), answer: sendOutputSchema }));
+const siblingSchema = z.tuple([z.object({ conversationId: z.string(), parentId: z.string().nullable() })]);
 
 export function chat({ sql, ask, wakes }: ChatOptions): Chat {
   return {
-    async send(ownerId, input) {
-      const text = mend(input.text);
-      const parentId = input.parentId ?? null;
-      const answer: SendOutput = {
-        conversationId: input.conversationId ?? randomUUID(),
-        userMessageId: randomUUID(),
-        assistantMessageId: randomUUID(),
-        streamId: randomUUID(),
-      };
-      const { conversationId, userMessageId, assistantMessageId, streamId } = answer;
-      const begins = input.conversationId === undefined;
-      const payloadHash = hash(input);
-      // Everything hangs on the row of `request`: whoever wrote it, writes the rest. The conversation's row is locked
-      // before, so two senders queue for it, and the second one follows the messages of the first.
-      const stored = await ask(sql`
-        with place as materialized (
-          select c.id, case when ${parentId}::uuid is null then c.newest_message_id else p.id end as parent_id
-          from conversations c
-          left join messages p on p.id = ${parentId} and p.conversation_id = c.id
-          where c.id = ${conversationId} and c.owner_id = ${ownerId} and c.removed_at is null
-            and (${parentId}::uuid is null or p.id is not null)
-          for no key update of c
-        ),
-        begun as (
-          select ${conversationId}::uuid as id, null::uuid as parent_id
-          where ${Number(begins)} = 1 and ${parentId}::uuid is null
-        ),
-        target as materialized (select * from place union all select * from begun),
-        request as (
-          insert into requests (owner_id, request_id, payload_hash, answer)
-          select ${ownerId}, ${input.requestId}, ${payloadHash}, ${JSON.stringify(answer)}::text::json from target
-          on conflict do nothing
-          returning request_id
-        ),
-        work as materialized (select target.* from target, request),
-        conversation as (
-          insert into conversations as c (id, owner_id, title, newest_message_id)
-          select id, ${ownerId}, ${titleFrom(text)}, ${assistantMessageId} from work
-          on conflict (id) do update set
-            title = case when c.title = '' then excluded.title else c.title end,
-            newest_message_id = excluded.newest_message_id,
-            version = c.version + 1,
-            updated_at = clock_timestamp()
-        ),
-        message as (
-          insert into messages (id, conversation_id, parent_id, role, status, message)
-          select m.id, work.id, coalesce(m.parent_id, work.parent_id), m.role::message_role,
-            m.status::stream_status, m.message::json
-          from work, (values
-            (1, ${userMessageId}::uuid, null::uuid, 'user', 'completed',
-              ${JSON.stringify(userMessage(userMessageId, text))}::text),
-            (2, ${assistantMessageId}::uuid, ${userMessageId}::uuid, 'assistant', 'queued',
-              ${JSON.stringify(emptyAnswer(assistantMessageId))}::text)
-          ) as m (n, id, parent_id, role, status, message)
-          order by m.n
-        )
-        insert into streams (id, message_id, conversation_id, owner_id, priority, model, provider, options)
-        select ${streamId}, ${assistantMessageId}, work.id, ${ownerId}, ${input.priority}::priority,
-          ${input.model}, ${input.provider}, ${JSON.stringify(input.options)}::text::json
-        from work
-        returning id
-      `);
-      if (stored.length > 0) {
-        wakes.wake(WORK);
-        return answer;
-      }
-
-      const rows = await ask(sql`
-        select payload_hash as "payloadHash", answer from requests
-        where owner_id = ${ownerId} and request_id = ${input.requestId}
-      `);
-      const [used] = usedSchema.parse(rows);
-      if (!used) throw new ContinuoError('not-found', 'no such conversation or parent message');
-      if (used.payloadHash !== payloadHash) {
-        throw new ContinuoError('conflict', `request ${input.requestId} was used for another payload`);
-      }
-      return used.answer;
+    send(ownerId, { text, conversationId, parentId, ...input }) {
+      return store(ownerId, 'send', { ...input, text: mend(text), conversationId, parentId });
+    },
+    async regenerate(ownerId, { messageId, ...input }) {
+      const place = await beside(ownerId, messageId, 'assistant');
+      return store(ownerId, 'regenerate', { ...input, ...place, text: undefined });
+    },
+    async edit(ownerId, { messageId, text, ...input }) {
+      const place = await beside(ownerId, messageId, 'user');
+      return store(ownerId, 'edit', { ...input, ...place, text: mend(text) });
     },
   };
+
+  /** The place of a message, which never changes. */
+  async function beside(ownerId: string, messageId: string, role: 'user' | 'assistant') {
+    const rows = await ask(sql`
+      select m.conversation_id as "conversationId", m.parent_id as "parentId"
+      from messages m join conversations c on c.id = m.conversation_id
+      where m.id = ${messageId} and m.role = ${role} and c.owner_id = ${ownerId} and c.removed_at is null
+    `);
+    const [place] = siblingSchema.safeParse(rows).data ?? [];
+    if (!place) throw new ContinuoError('not-found', `no ${role} message ${messageId}`);
+    return place;
+  }
+
+  async function store(
+    ownerId: string,
+    intent: keyof Chat,
+    asked: Omit<Question, 'payloadHash'>,
+  ): Promise<SendOutput> {
+    const payloadHash = hash(intent, asked);
+    const answer = await storeQuestion({ sql, ask }, ownerId, { ...asked, payloadHash });
+    if (answer) {
+      wakes.wake(WORK);
+      return answer;
+    }
+    const rows = await ask(sql`
+      select payload_hash as "payloadHash", answer from requests
+      where owner_id = ${ownerId} and request_id = ${asked.requestId}
+    `);
+    const [used] = usedSchema.parse(rows);
+    if (!used) throw new ContinuoError('not-found', 'no such conversation or parent message');
+    if (used.payloadHash !== payloadHash) {
+      throw new ContinuoError('conflict', `request ${asked.requestId} was used for another payload`);
+    }
+    return used.answer;
+  }
 }
 
-function hash({ conversationId, parentId, text, model, priority, options }: Question): string {
+function hash(intent: keyof Chat, asked: Omit<Question, 'payloadHash'>): string {
+  const { conversationId, parentId, text, model, priority, options } = asked;
   const { temperature, maxOutputTokens, seed } = options;
-  const payload = [conversationId, parentId, text, model, priority, temperature, maxOutputTokens, seed];
+  const payload = [
+    intent,
+    conversationId,
+    parentId,
+    text,
+    model,
+    priority,
+    temperature,
+    maxOutputTokens,
+    seed,
+  ];
   return createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 }

@@ -146,3 +146,17 @@ test('questions sent while their conversation is removed are refused or stopped,
     expect([...open]).toEqual([]);
   }
 });
+
+test('a removed conversation comes back with all that was written in it, for its owner alone', async () => {
+  await using scene = await openScene();
+  const { conversationId } = await scene.send();
+  const { userId: other } = await scene.db.accounts.beginGuest();
+  await scene.db.conversations.remove(scene.userId, conversationId);
+  await expect(scene.db.conversations.restore(other, conversationId)).rejects.toThrow('no conversation');
+  const restored = await scene.db.conversations.restore(scene.userId, conversationId);
+  expect(restored).toMatchObject({ id: conversationId, running: false });
+  expect(await scene.db.messages.all(scene.userId, conversationId)).toMatchObject([
+    { message: { role: 'user' } },
+    { message: { role: 'assistant', status: 'stopped' } },
+  ]);
+});

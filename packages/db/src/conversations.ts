@@ -32,6 +32,8 @@ export interface Conversations {
   ): Promise<Conversation>;
   /** Also stops the answers being written in it. Done once more, it does nothing. @throws ContinuoError `not-found` */
   remove(ownerId: string, conversationId: string): Promise<void>;
+  /** Brings a removed one back, with what was written in it. Done once more, it does nothing. @throws ContinuoError `not-found` */
+  restore(ownerId: string, conversationId: string): Promise<Conversation>;
 }
 
 export interface ConversationsOptions {
@@ -55,10 +57,11 @@ const columns = {
 
 type Row = Omit<Conversation, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date };
 
+const owned = (ownerId: string) => and(eq(table.ownerId, ownerId), isNull(table.removedAt));
+
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export function conversations({ orm, ask, remove }: ConversationsOptions): Conversations {
-  const owned = (ownerId: string) => and(eq(table.ownerId, ownerId), isNull(table.removedAt));
   return {
     async list(ownerId, { cursor, limit }) {
       const key = cursor == null ? undefined : readPageKey(cursor, keySchema);
@@ -105,6 +108,16 @@ export function conversations({ orm, ask, remove }: ConversationsOptions): Conve
       return one(rows, conversationId);
     },
     remove,
+    async restore(ownerId, conversationId) {
+      const rows = await ask(
+        orm
+          .update(table)
+          .set({ removedAt: null, version: raw`${table.version} + 1` })
+          .where(and(eq(table.id, conversationId), eq(table.ownerId, ownerId)))
+          .returning(columns),
+      );
+      return one(rows, conversationId);
+    },
   };
 }
 

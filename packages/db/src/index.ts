@@ -1,5 +1,5 @@
 export type { Accounts, Identity } from './accounts.ts';
-export type { Chat, Question } from './chat.ts';
+export type { Chat } from './chat.ts';
 export type { Conversations, PageOptions } from './conversations.ts';
 export { type Database, type DatabaseOptions, openDatabase, type Store } from './database.ts';
 export { DataDirError, type DataDirReason } from './embedded/data-dir-error.ts';

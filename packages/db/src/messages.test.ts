@@ -18,7 +18,9 @@ test('messages come newest first, page by page', async () => {
   } while (cursor !== null);
   expect(pages).toBe(3);
   const oldestFirst = all.toReversed();
-  expect(oldestFirst.map(({ message }) => message.role)).toEqual(Array(4).fill(['user', 'assistant']).flat());
+  expect(oldestFirst.map(({ message }) => message.role)).toEqual(
+    Array.from({ length: 4 }, () => ['user', 'assistant']).flat(),
+  );
   expect(
     oldestFirst.filter(({ message }) => message.role === 'user').map(({ message }) => message.parts),
   ).toEqual(['0', '1', '2', '3'].map((text) => [{ type: 'text', id: '0.1', text, open: false }]));

@@ -1,11 +1,13 @@
 import {
   conversationInputSchema,
   createConversationInputSchema,
+  exportInputSchema,
   listConversationsInputSchema,
   listMessagesInputSchema,
   renameConversationInputSchema,
 } from '@continuo/contract';
 
+import { exportConversation } from './export.ts';
 import { ownedProcedure, router } from './procedures.ts';
 
 export const conversationsRouter = router({
@@ -24,6 +26,13 @@ export const conversationsRouter = router({
   remove: ownedProcedure
     .input(conversationInputSchema)
     .mutation(({ ctx, input }) => ctx.services.db.conversations.remove(ctx.userId, input.conversationId)),
+  /** Takes a removal back. */
+  restore: ownedProcedure
+    .input(conversationInputSchema)
+    .mutation(({ ctx, input }) => ctx.services.db.conversations.restore(ctx.userId, input.conversationId)),
+  export: ownedProcedure
+    .input(exportInputSchema)
+    .query(({ ctx, input }) => exportConversation(ctx.services, ctx.userId, input)),
 });
 
 export const messagesRouter = router({

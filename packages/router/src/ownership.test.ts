@@ -23,16 +23,26 @@ interface Case {
 interface Ids {
   readonly conversationId: string;
   readonly userMessageId: string;
+  readonly assistantMessageId: string;
   readonly streamId: string;
 }
 
 /** Every procedure has to stand here: one that does not fails the test below. */
 const CASES: Readonly<Record<string, Case>> = {
+  'chat.edit': {
+    expected: 'not-found',
+    input: ({ userMessageId }) => ({ requestId: randomUUID(), messageId: userMessageId, text: 'mine now' }),
+  },
+  'chat.regenerate': {
+    expected: 'not-found',
+    input: ({ assistantMessageId }) => ({ requestId: randomUUID(), messageId: assistantMessageId }),
+  },
   'chat.send': {
     expected: 'not-found',
     input: ({ conversationId }) => ({ requestId: randomUUID(), conversationId, text: 'mine now' }),
   },
   'conversations.create': { expected: 'nothing-of-theirs', input: () => ({}) },
+  'conversations.export': { expected: 'not-found', input: ({ conversationId }) => ({ conversationId }) },
   'conversations.get': { expected: 'not-found', input: ({ conversationId }) => ({ conversationId }) },
   'conversations.list': { expected: 'nothing-of-theirs', input: () => ({}) },
   'conversations.remove': { expected: 'not-found', input: ({ conversationId }) => ({ conversationId }) },
@@ -40,10 +50,12 @@ const CASES: Readonly<Record<string, Case>> = {
     expected: 'not-found',
     input: ({ conversationId }) => ({ conversationId, title: 'mine now' }),
   },
+  'conversations.restore': { expected: 'not-found', input: ({ conversationId }) => ({ conversationId }) },
   'messages.list': { expected: 'not-found', input: ({ conversationId }) => ({ conversationId }) },
   'models.list': { expected: 'nothing-of-theirs' },
   'session.begin': { expected: 'open' },
   'session.get': { expected: 'nothing-of-theirs' },
+  'session.token': { expected: 'nothing-of-theirs' },
   'streams.follow': { expected: 'not-found', input: ({ streamId }) => ({ streamId }) },
   'streams.read': { expected: 'not-found', input: ({ streamId }) => ({ streamId, after: 0 }) },
   'streams.status': { expected: 'not-found', input: ({ streamId }) => ({ streamId }) },

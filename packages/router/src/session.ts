@@ -1,4 +1,4 @@
-import { LIMITS, type Session } from '@continuo/contract';
+import { LIMITS, type Session, type SessionToken } from '@continuo/contract';
 
 import { openProcedure, ownedProcedure, router } from './procedures.ts';
 
@@ -19,4 +19,8 @@ export const sessionRouter = router({
     return session(userId);
   }),
   get: ownedProcedure.query(({ ctx }) => session(ctx.userId)),
+  /** One more session of whoever asks, for a program of theirs: given out once, and kept by nobody but them. */
+  token: ownedProcedure.mutation(async ({ ctx }): Promise<SessionToken> => ({
+    token: await ctx.services.db.accounts.issueToken(ctx.userId),
+  })),
 });

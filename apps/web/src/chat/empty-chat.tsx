@@ -19,7 +19,7 @@ const dares = [
 /** What a new chat shows: what this is, something to ask, and how to see for oneself that it holds. */
 export function EmptyChat({ onAsk }: { readonly onAsk: (text: string) => void }) {
   return (
-    <div className="flex min-h-full flex-col justify-center gap-9 py-6 md:py-10">
+    <div className="flex min-h-full flex-col justify-center gap-8 pt-2 pb-4">
       <div>
         <span className="mb-5 block max-md:hidden">
           <Mark size={40} />

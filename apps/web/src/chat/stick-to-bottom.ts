@@ -31,6 +31,7 @@ export function useStickToBottom({ follows, first }: StickOptions): BottomSticki
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const height = useRef(0);
+  const place = useRef(0);
   const [atBottom, setAtBottom] = useState(true);
 
   const toBottom = useCallback(() => {
@@ -53,14 +54,15 @@ export function useStickToBottom({ follows, first }: StickOptions): BottomSticki
     const box = scroller.current;
     const inner = content.current;
     if (!follows || !box || !inner) return undefined;
-    let place = 0;
     const settle = () => {
       height.current = box.scrollHeight;
       if (stuck.current) box.scrollTop = box.scrollHeight;
+      // when the content shrinks the browser moves the reader up, and says so a frame later: that is no wish
+      place.current = box.scrollTop;
     };
     const scrolled = () => {
-      stuck.current = stillAtBottom(stuck.current, place, box);
-      place = box.scrollTop;
+      stuck.current = stillAtBottom(stuck.current, place.current, box);
+      place.current = box.scrollTop;
       setAtBottom(stuck.current);
     };
     settle();

@@ -22,7 +22,7 @@ export interface ClusterOptions {
  * @throws DataDirError `wrong-version`, `failed`
  */
 export async function makeCluster(place: Place, options: ClusterOptions): Promise<void> {
-  const { folder, name } = place;
+  const { folder, unlinked } = place;
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version === undefined) await initialise(place, options);
   else if (version.trim() !== MAJOR) {
@@ -32,10 +32,16 @@ export async function makeCluster(place: Place, options: ClusterOptions): Promis
         `written by and restore the dump, or choose another DATA_DIR.`,
     );
   }
-  if (folder !== name) {
-    await symlink(folder, name).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+  if (unlinked) await link(place);
+}
+
+/** Of two processes that begin together on a folder without data, one makes the link, and both use what it leads to. */
+async function link({ folder, name }: Place): Promise<void> {
+  try {
+    await symlink(folder, name);
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    throw new DataDirError('in-use', `${name} was made by another process just now.`, { cause });
   }
 }
 
@@ -43,8 +49,9 @@ async function initialise(
   { folder, runAs }: Place,
   { native, owner, signal }: ClusterOptions,
 ): Promise<void> {
-  await removeHalfMade(folder);
-  const half = await mkdtemp(`${folder}.making-${owner.pid}-${owner.mark}-`);
+  const halfMade = join(dirname(folder), `postgres-${MAJOR}.making-`);
+  await removeHalfMade(halfMade);
+  const half = await mkdtemp(`${halfMade}${owner.pid}-${owner.mark}-`);
   try {
     if (runAs) await chown(half, runAs.uid, runAs.gid);
     // the locale is the server's own, so that the order of text is the same on every machine
@@ -62,12 +69,11 @@ async function initialise(
   }
 }
 
-async function removeHalfMade(folder: string): Promise<void> {
-  const parent = dirname(folder);
-  const mine = `${basename(folder)}.making-`;
+async function removeHalfMade(halfMade: string): Promise<void> {
+  const parent = dirname(halfMade);
   for (const entry of await readdir(parent)) {
-    if (!entry.startsWith(mine)) continue;
-    const [pid, mark] = entry.slice(mine.length).split('-');
+    if (!entry.startsWith(basename(halfMade))) continue;
+    const [pid, mark] = entry.slice(basename(halfMade).length).split('-');
     if ((await findProcess(Number(pid)))?.mark === mark) continue;
     await rm(join(parent, entry), { recursive: true, force: true });
   }

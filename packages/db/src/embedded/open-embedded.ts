@@ -4,7 +4,7 @@ import { makeCluster, USER } from './cluster.ts';
 import { DataDirError } from './data-dir-error.ts';
 import { findPlace } from './place.ts';
 import { findRunnable } from './runnable.ts';
-import { findProcess } from './running-process.ts';
+import { findProcess, type RunningProcess } from './running-process.ts';
 import { startServer } from './server.ts';
 import { makeSocketDir, removeSocketDir } from './socket-dir.ts';
 import { vacate } from './vacate.ts';
@@ -42,29 +42,46 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const { dataDir, signal, log = () => {}, clock = systemClock } = options;
   const owner = await findProcess(process.pid);
   if (!owner) throw new DataDirError('unsupported', 'This process cannot be found among the running ones.');
-  const place = await findPlace(dataDir);
-  const native = await findRunnable(place.runAs, log);
-  if (place.folder !== place.name)
-    log(`the data is in ${place.folder}: ${dataDir} is closed to the database server`);
   for (let tries = 1; ; tries += 1) {
     signal?.throwIfAborted();
-    await vacate(place.folder, { clock, log, signal });
-    await makeCluster(place, { native, owner, signal });
-    const socketDir = await makeSocketDir(owner, place.runAs);
     try {
-      const server = await startServer(place, { native, socketDir, clock, log, signal });
-      return {
-        url: `postgres://${USER}@localhost/postgres?host=${encodeURIComponent(socketDir)}`,
-        async [Symbol.asyncDispose]() {
-          await server[Symbol.asyncDispose]();
-          await removeSocketDir(socketDir);
-        },
-      };
+      return await openOnce({ dataDir, owner, signal, log, clock });
     } catch (error) {
-      await removeSocketDir(socketDir);
-      const quicker = error instanceof DataDirError && error.reason === 'in-use';
+      const quicker =
+        error instanceof DataDirError && error.reason === 'in-use' && error.ownerPid === undefined;
       if (!quicker || tries === TRIES) throw error;
       await clock.sleep(RETRY_MS, signal);
     }
+  }
+}
+
+interface Attempt {
+  readonly dataDir: string;
+  readonly owner: RunningProcess;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function openOnce({ dataDir, owner, signal, log, clock }: Attempt): Promise<Embedded> {
+  const place = await findPlace(dataDir);
+  const native = await findRunnable(place.runAs, log);
+  await vacate(place.folder, { clock, log, signal });
+  await makeCluster(place, { native, owner, signal });
+  if (place.folder !== place.name)
+    log(`the data is in ${place.folder}: the database server cannot enter ${place.dataDir}`);
+  const socketDir = await makeSocketDir(owner, place.runAs);
+  try {
+    const server = await startServer(place, { native, socketDir, clock, log, signal });
+    return {
+      url: `postgres://${USER}@localhost/postgres?host=${encodeURIComponent(socketDir)}`,
+      async [Symbol.asyncDispose]() {
+        await server[Symbol.asyncDispose]();
+        await removeSocketDir(socketDir);
+      },
+    };
+  } catch (error) {
+    await removeSocketDir(socketDir);
+    throw error;
   }
 }

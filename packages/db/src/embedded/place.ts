@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Place {
   readonly folder: string;
   /** In `dataDir`, by this name; a link where the folder lies elsewhere. */
   readonly name: string;
+  /** The link is still to be made. */
+  readonly unlinked: boolean;
   readonly runAs: RunAs | undefined;
 }
 
@@ -23,7 +25,7 @@ export const OUTSIDE = '/var/lib/continuo';
 /**
  * Finds the place of the data. PostgreSQL does not run as root; for root it runs as whoever owns the data, at first
  * `nobody`. Where that user cannot enter the data folder, the data lies under `/var/lib/continuo` and a link to it in
- * the data folder, so that the same folder always means the same data.
+ * the data folder: who removes that folder begins anew, and who keeps it keeps the data.
  *
  * @throws DataDirError `no-access`, `wrong-version`
  */
@@ -36,7 +38,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
   if (uid !== 0) {
     if (known && known.uid !== uid)
       throw noAccess(name, `it belongs to user ${known.uid}, and this is user ${uid}`);
-    return { dataDir: home, folder: name, name, runAs: undefined };
+    return { dataDir: home, folder: name, name, unlinked: false, runAs: undefined };
   }
   if (known) {
     const folder = await realpath(name).catch(() => {
@@ -44,15 +46,15 @@ export async function findPlace(dataDir: string): Promise<Place> {
     });
     const { uid: owner, gid } = await stat(folder);
     const runAs = owner === 0 ? await nobody() : { uid: owner, gid };
-    if (!(await canEnter(dirname(folder), runAs))) throw noAccess(folder, `user ${owner} cannot enter it`);
-    return { dataDir: home, folder, name, runAs };
+    if (!(await canEnter(dirname(folder), runAs)))
+      throw noAccess(folder, `user ${runAs.uid} cannot enter it`);
+    return { dataDir: home, folder, name, unlinked: false, runAs };
   }
   const runAs = await nobody();
-  if (await canEnter(home, runAs)) return { dataDir: home, folder: name, name, runAs };
-  const key = createHash('sha256').update(home).digest('hex').slice(0, 12);
-  const outside = join(OUTSIDE, key);
-  await mkdir(outside, { recursive: true, mode: 0o755 });
-  return { dataDir: home, folder: join(outside, `postgres-${MAJOR}`), name, runAs };
+  if (await canEnter(home, runAs)) return { dataDir: home, folder: name, name, unlinked: false, runAs };
+  await mkdir(OUTSIDE, { recursive: true, mode: 0o755 });
+  const folder = join(OUTSIDE, `data-${randomUUID().slice(0, 8)}-postgres-${MAJOR}`);
+  return { dataDir: home, folder, name, unlinked: true, runAs };
 }
 
 async function makeHome(dataDir: string): Promise<string> {

@@ -53,6 +53,7 @@ export async function startServer(place: Place, options: ServerOptions): Promise
   const logFile = join(dataDir, `postgres-${MAJOR}.log`);
   const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socketDir });
   await using output = await open(logFile, 'w', 0o600);
+  if (runAs) await output.chown(runAs.uid, runAs.gid);
   const server = spawn(
     native.postgres,
     ['-D', folder, ...settings.flatMap(([setting, value]) => ['-c', `${setting}=${value}`])],

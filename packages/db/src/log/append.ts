@@ -43,11 +43,17 @@ async function move({ sql, ask }: Asking, appends: readonly Append[]) {
     })),
   );
   const routes = appends.map(({ entries }) => servedBy(entries));
+  // Written so that every join is a look-up by key, even in the plan for arrays of unknown length that PostgreSQL
+  // settles on after a few runs: it takes them for short, and a join of two of them for cheap.
   const rows = await ask(sql`
-    with asked as materialized (
-      select * from unnest(
-        ${appends.map(({ streamId }) => streamId)}::uuid[],
-        ${appends.map(({ epoch }) => epoch)}::int[],
+    with sent as materialized (
+      select ${appends.map(({ streamId }) => streamId)}::uuid[] as ids, ${appends.map(({ epoch }) => epoch)}::int[] as epochs
+    ),
+    found as materialized (
+      select a.*, s.id, s.stop_requested_at is not null as stop_requested
+      from unnest(
+        (select ids from sent),
+        (select epochs from sent),
         ${appends.map(({ expectedTail }) => expectedTail)}::int[],
         ${appends.map(({ entries }) => entries.length)}::int[],
         ${appends.map(({ entries }) => Number(speaks(entries)))}::int[],
@@ -55,39 +61,38 @@ async function move({ sql, ask }: Asking, appends: readonly Append[]) {
         ${routes.map((route) => route?.model ?? null)}::text[],
         ${appends.map(({ close }) => close?.status ?? null)}::text[],
         ${appends.map(({ close }) => (close ? JSON.stringify(close.message) : null))}::text[]
-      ) with ordinality as asked (stream_id, epoch, expected, count, speaks, provider, model, closing, message, n)
-    ),
-    locked as materialized (
-      select s.id from streams s join asked a on a.stream_id = s.id order by s.id for no key update of s
-    ),
-    moved as (
-      update streams s set
-        tail = s.tail + a.count,
-        provider = coalesce(a.provider, s.provider),
-        served_model = coalesce(a.model, s.served_model),
-        first_token_at = coalesce(s.first_token_at, case when a.speaks = 1 then clock_timestamp() end),
-        status = coalesce(a.closing::stream_status, s.status),
-        ended_at = case when a.closing is not null then clock_timestamp() end,
-        lease_owner = case when a.closing is null then s.lease_owner end,
-        lease_until = case when a.closing is null then s.lease_until end
-      from asked a join locked l on l.id = a.stream_id
-      where s.id = a.stream_id
-        and s.epoch = a.epoch
+      ) with ordinality as a (stream_id, epoch, expected, count, speaks, provider, model, closing, message, n)
+      join streams s on s.id = a.stream_id
+      where s.epoch = a.epoch
         and s.tail = a.expected
         and s.status = 'running'
         and (a.closing is distinct from 'completed' or s.stop_requested_at is null)
-      returning a.n, s.id, s.message_id, s.conversation_id, s.epoch, s.tail, a.closing, a.message,
-        s.stop_requested_at is not null as stop_requested
+      order by s.id
+      for no key update of s
+    ),
+    moved as (
+      update streams s set
+        tail = s.tail + f.count,
+        provider = coalesce(f.provider, s.provider),
+        served_model = coalesce(f.model, s.served_model),
+        first_token_at = coalesce(s.first_token_at, case when f.speaks = 1 then clock_timestamp() end),
+        status = coalesce(f.closing::stream_status, s.status),
+        ended_at = case when f.closing is not null then clock_timestamp() end,
+        lease_owner = case when f.closing is null then s.lease_owner end,
+        lease_until = case when f.closing is null then s.lease_until end
+      from found f
+      where s.id = f.id
+      returning f.n, s.tail, f.stop_requested, s.message_id, s.conversation_id, f.closing, f.message
     ),
     inserted as (
       insert into entries (stream_id, "offset", epoch, body)
-      select m.id, e."offset", m.epoch, e.body::json
-      from unnest(
+      select sent.ids[e.n], e."offset", sent.epochs[e.n], e.body::json
+      from sent, unnest(
         ${bodies.map(({ n }) => n)}::int[],
         ${bodies.map(({ offset }) => offset)}::int[],
         ${bodies.map(({ body }) => body)}::text[]
       ) as e (n, "offset", body)
-      join moved m on m.n = e.n
+      where (e.n in (select n from moved)) is true
     ),
     stored as (
       update messages set message = m.message::json, status = m.closing::stream_status, "offset" = m.tail

@@ -97,10 +97,10 @@ test('whoever waits for work is woken by a question, a release and a stop', asyn
   const { signal } = new AbortController();
   using armed = log.armWork();
   const lease = await scene.begin();
-  await armed.moved(signal);
+  await expect(armed.moved(signal)).resolves.toBeUndefined();
   await log.release(lease);
-  await armed.moved(signal);
+  await expect(armed.moved(signal)).resolves.toBeUndefined();
   await scene.take(lease.streamId);
   await log.stop(lease.streamId);
-  await armed.moved(signal);
+  await expect(armed.moved(signal)).resolves.toBeUndefined();
 });

@@ -6,22 +6,25 @@ import {
   type EntryBody,
   fold,
   type Message,
+  type Route,
+  type SendInput,
   type SendOutput,
 } from '@continuo/contract';
 import type { Append, Lease } from '@continuo/stream';
 
-import type { Question } from '../chat.ts';
 import type { Database } from '../database.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+type Asked = SendInput & Route;
 
 /** A database with one guest in it, and short words for what a test has to do before it can begin. */
 export interface Scene extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly db: Database;
   readonly userId: string;
-  send(question?: Partial<Question>): Promise<SendOutput>;
+  send(question?: Partial<Asked>): Promise<SendOutput>;
   /** Sends a question and takes its stream. */
-  begin(question?: Partial<Question>): Promise<Lease>;
+  begin(question?: Partial<Asked>): Promise<Lease>;
   take(streamId: string): Promise<Lease>;
   /** The stored row, for what no reader is told. */
   row(streamId: string): Promise<Record<string, unknown>>;
@@ -29,7 +32,7 @@ export interface Scene extends AsyncDisposable {
   expire(streamId: string): Promise<void>;
 }
 
-export function question(given: Partial<Question> = {}): Question {
+export function question(given: Partial<Asked> = {}): Asked {
   return {
     requestId: randomUUID(),
     text: 'Why is the sky blue?',
@@ -46,7 +49,7 @@ export async function openScene(): Promise<Scene> {
   const { sql } = database;
   const db = await database.open();
   const { userId } = await db.accounts.beginGuest();
-  const send = (given?: Partial<Question>) => db.chat.send(userId, question(given));
+  const send = (given?: Partial<Asked>) => db.chat.send(userId, question(given));
   const take = async (streamId: string) => {
     const leases = await db.log.claim({ owner: 'test', leaseMs: 60_000, limit: 100 });
     const lease = leases.find((one) => one.streamId === streamId);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,7 @@ export async function startTestServer(): Promise<Embedded> {
   // root's own temporary folder may be closed to the server
   const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
   const dataDir = await mkdtemp(join(parent, 'continuo-test-'));
+  await chmod(dataDir, 0o711);
   const lock = join(dataDir, `postgres-${MAJOR}`, 'postmaster.pid');
   const script = 'read -r _; while [ -e "$2" ]; do sleep 0.05; done; rm -rf "$1"';
   const janitor = spawn('/bin/sh', ['-c', script, 'sh', dataDir, lock], {
