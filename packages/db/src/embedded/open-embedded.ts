@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@continuo/contract';
 
 import { makeCluster, USER } from './cluster.ts';
 import { DataDirError } from './data-dir-error.ts';
+import { findNative } from './native.ts';
 import { findPlace } from './place.ts';
 import { findRunnable } from './runnable.ts';
 import { findProcess, type RunningProcess } from './running-process.ts';
@@ -65,7 +66,7 @@ interface Attempt {
 
 async function openOnce({ dataDir, owner, signal, log, clock }: Attempt): Promise<Embedded> {
   const place = await findPlace(dataDir);
-  const native = await findRunnable(place.runAs, log);
+  const native = await findRunnable(await findNative(), { runAs: place.runAs, log });
   await vacate(place.folder, { clock, log, signal });
   await makeCluster(place, { native, owner, signal });
   if (place.folder !== place.name)

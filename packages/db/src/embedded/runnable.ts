@@ -2,8 +2,15 @@ import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { command, type RunAs } from './command.ts';
-import { findNative, MAJOR, type Native, programs, unsupported } from './native.ts';
+import { MAJOR, type Native, programs, unsupported } from './native.ts';
 import { OUTSIDE } from './place.ts';
+
+export interface RunnableOptions {
+  readonly runAs: RunAs | undefined;
+  readonly log: (line: string) => void;
+  /** Where copies are kept. */
+  readonly outside?: string;
+}
 
 /**
  * Finds the server's programs where the user it runs as can start them: from a folder that this user cannot enter,
@@ -11,11 +18,11 @@ import { OUTSIDE } from './place.ts';
  *
  * @throws DataDirError `unsupported`
  */
-export async function findRunnable(runAs: RunAs | undefined, log: (line: string) => void): Promise<Native> {
-  const native = await findNative();
+export async function findRunnable(native: Native, options: RunnableOptions): Promise<Native> {
+  const { runAs, log, outside = OUTSIDE } = options;
   const said = await tryOut(native, runAs);
   if (said.ok || !runAs) return checked(native, said);
-  const copied = programs(join(OUTSIDE, `postgres-${native.version}`), native.version);
+  const copied = programs(join(outside, `postgres-${native.version}`), native.version);
   const had = await tryOut(copied, runAs);
   if (had.ok) return checked(copied, had);
   // what cannot be started from anywhere need not be copied

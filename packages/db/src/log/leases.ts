@@ -59,19 +59,21 @@ export async function renew(
   if (leases.length === 0) return [];
   // locked in the order of ids, as an append in flight locks them
   const rows = await ask(sql`
-    with asked as materialized (
-      select * from unnest(
+    with found as materialized (
+      select s.id, a.n, s.stop_requested_at is not null as stop_requested
+      from unnest(
         ${leases.map(({ streamId }) => streamId)}::uuid[],
         ${leases.map(({ epoch }) => epoch)}::int[]
-      ) with ordinality as asked (stream_id, epoch, n)
-    ),
-    locked as materialized (
-      select s.id from streams s join asked a on a.stream_id = s.id order by s.id for no key update of s
+      ) with ordinality as a (stream_id, epoch, n)
+      join streams s on s.id = a.stream_id
+      where s.epoch = a.epoch and s.status = 'running'
+      order by s.id
+      for no key update of s
     )
     update streams s set lease_until = clock_timestamp() + ${leaseMs} * interval '1 ms'
-    from asked a join locked l on l.id = a.stream_id
-    where s.id = a.stream_id and s.epoch = a.epoch and s.status = 'running'
-    returning a.n, s.stop_requested_at is not null as "stopRequested"
+    from found f
+    where s.id = f.id
+    returning f.n, f.stop_requested as "stopRequested"
   `);
   const held = new Map(renewedSchema.parse(rows).map((row) => [row.n - 1, row]));
   return leases.map(({ streamId }, index) => {

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
 import { MAJOR } from '../embedded/native.ts';
+import { readPostmaster } from '../embedded/postmaster.ts';
 import { findProcess, type RunningProcess } from '../embedded/running-process.ts';
 
 /** A data folder of one test. */
@@ -20,11 +22,16 @@ export interface Folder extends AsyncDisposable {
 export async function makeFolder(): Promise<Folder> {
   const dir = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'continuo-embedded-'));
   await chmod(dir, 0o711);
+  const data = join(dir, `postgres-${MAJOR}`);
   return {
     dir,
-    data: join(dir, `postgres-${MAJOR}`),
-    // a server that was killed may still be writing
-    [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+    data,
+    async [Symbol.asyncDispose]() {
+      // a killed owner's server has its shutdown to finish first
+      const server = await readPostmaster(data);
+      while (server && (await findProcess(server.pid))) await setTimeout(20);
+      await rm(dir, { recursive: true, force: true });
+    },
   };
 }
 
