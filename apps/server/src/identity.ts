@@ -1,11 +1,11 @@
 import type { Context, Services } from '@continuo/router';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export const SESSION_COOKIE = 'continuo_session';
+const SESSION_COOKIE = 'continuo_session';
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** The session token of a request: the bearer's, else the cookie's. Never one in the URL, where it would be logged. */
-export function tokenOf(request: FastifyRequest): string | undefined {
+function tokenOf(request: FastifyRequest): string | undefined {
   return bearerOf(request) ?? request.cookies[SESSION_COOKIE];
 }
 

@@ -12,7 +12,12 @@ function question(n: number, parent: number | null, text: string): Said {
   return { parentId: parent === null ? null : ID(parent), createdAt: AT, message: userMessage(ID(n), text) };
 }
 
-function answer(n: number, parent: number, text: string, status: 'completed' | 'stopped' = 'completed'): Said {
+function answer(
+  n: number,
+  parent: number,
+  text: string,
+  status: 'completed' | 'stopped' = 'completed',
+): Said {
   const { message, ...place } = question(n, parent, text);
   return { ...place, message: { ...message, role: 'assistant', model: 'demo', status } };
 }

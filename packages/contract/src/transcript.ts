@@ -39,7 +39,7 @@ export function branchTo<M extends Pick<StoredMessage, 'parentId' | 'message'>>(
 ): M[] {
   const byId = new Map(messages.map((one) => [one.message.id, one]));
   const branch: M[] = [];
-  for (let at = lastId === undefined ? undefined : byId.get(lastId); at; ) {
+  for (let at = lastId === undefined ? undefined : byId.get(lastId); at;) {
     branch.unshift(at);
     // a parent comes before its child, so this ends
     at = at.parentId === null ? undefined : byId.get(at.parentId);
@@ -51,7 +51,8 @@ export function branchTo<M extends Pick<StoredMessage, 'parentId' | 'message'>>(
 export function toMarkdown({ conversation, messages }: Transcript): string {
   const said = branchTo(messages).map(({ message }) => {
     const speaker = message.role === 'user' ? 'You' : (message.model ?? 'Answer');
-    const ending = message.role === 'user' || message.status === 'completed' ? '' : `\n\n*(${message.status})*`;
+    const ending =
+      message.role === 'user' || message.status === 'completed' ? '' : `\n\n*(${message.status})*`;
     return `## ${speaker}\n\n${textOf(message)}${ending}`;
   });
   return `${[`# ${conversation.title.replaceAll('\n', ' ')}`, ...said].join('\n\n')}\n`;
