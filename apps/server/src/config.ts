@@ -17,6 +17,28 @@ const origin = z.url({
   error: 'origins such as https://app.example.com, separated by commas',
 });
 
+const BASE_URL = 'a URL such as https://api.openai.com/v1, with no user, query or fragment in it';
+
+/** `id` or `id=Label`, separated by commas. */
+const modelList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+      .map((one) => {
+        const [id = '', ...label] = one.split('=').map((half) => half.trim());
+        return { id, label: label.join('=') || id };
+      }),
+  )
+  .refine(
+    (models) =>
+      new Set(models.map(({ id }) => id)).size === models.length &&
+      models.every(({ id, label }) => /^[^\s=]{1,200}$/.test(id) && id !== 'demo' && label.length <= 200),
+    'model ids separated by commas, each once, each with a label if you like: gpt-x,org/llama:8b=Llama. `demo` is taken',
+  );
+
 /** Every variable the server knows, with its default. `.env.example` says the same in words, and a test compares them. */
 export const variables = {
   HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
@@ -41,6 +63,17 @@ export const variables = {
   MAX_RUNNING: whole(1, 100_000).default(200),
   LEASE_MS: whole(1_000, 600_000).default(10_000),
   SHUTDOWN_MS: whole(100, 600_000).default(10_000),
+  OPENAI_MODELS: modelList.default([]),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: BASE_URL })
+    // a key in the URL would end up in the logs of every proxy on the way
+    .refine((url) => /^[^?#@]*$/.test(url), BASE_URL)
+    .default('https://api.openai.com/v1'),
+  OPENAI_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'a key of visible ASCII characters')
+    .optional(),
   DEMO_TOKENS_PER_SECOND: whole(1, 10_000).default(40),
 };
 
@@ -59,6 +92,12 @@ export interface Config {
   readonly maxRunning: number;
   readonly leaseMs: number;
   readonly shutdownMs: number;
+  /** A server that speaks OpenAI's chat completions, and those of its models that are offered: none, unless told. */
+  readonly openai: {
+    readonly models: readonly { readonly id: string; readonly label: string }[];
+    readonly baseUrl: string;
+    readonly apiKey: string | undefined;
+  };
   readonly demoTokensPerSecond: number;
   readonly webRoot: string;
 }
@@ -68,8 +107,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Variables whose value may hold a password. */
-const SECRET = new Set(['DATABASE_URL']);
+/** Variables whose value may hold a password or a key. */
+const SECRET = new Set(['DATABASE_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']);
 
 /** @throws ConfigError */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -97,6 +136,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxRunning: values.MAX_RUNNING,
     leaseMs: values.LEASE_MS,
     shutdownMs: values.SHUTDOWN_MS,
+    openai: {
+      models: values.OPENAI_MODELS,
+      baseUrl: values.OPENAI_BASE_URL,
+      apiKey: values.OPENAI_API_KEY,
+    },
     demoTokensPerSecond: values.DEMO_TOKENS_PER_SECOND,
     webRoot: resolve(root, 'apps/web/dist'),
   };

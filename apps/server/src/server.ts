@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { systemClock } from '@continuo/contract';
 import type { Model } from '@continuo/contract';
 import { type Database, openDatabase } from '@continuo/db';
-import { demoModel, modelCatalog } from '@continuo/providers';
+import { modelCatalog } from '@continuo/providers';
 import type { Services } from '@continuo/router';
 import { generation, groupWriter, hotTail, localWakes, startRunner } from '@continuo/stream';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { buildHttp } from './http.ts';
 import { jobLoader } from './jobs.ts';
+import { configuredModels } from './models.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -36,7 +37,7 @@ export async function startServer({ config, logger, models: given }: ServerOptio
   const wakes = localWakes();
   const db = undo.use(await open(config, { logger, wakes }));
   const log = hotTail(db.log);
-  const models = modelCatalog(given ?? [demoModel({ tokensPerSecond: config.demoTokensPerSecond, clock })]);
+  const models = modelCatalog(given ?? configuredModels(config, { clock, logger }));
   const writer = undo.use(
     groupWriter(log, { clock, failed: (err) => logger.warn({ err }, 'a flush failed and is made again') }),
   );

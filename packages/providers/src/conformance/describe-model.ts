@@ -112,7 +112,9 @@ export function describeModel(name: string, { make, asked = (text) => text }: Su
     });
 
     const { continuesPrefix } = make(manualClock()).info.capabilities;
-    describe.runIf(continuesPrefix)('given the beginning of its answer', () => {
+    // a model that does not claim it has no such tests, rather than skipped ones
+    if (!continuesPrefix) return;
+    describe('given the beginning of its answer', () => {
       test('goes on so that both are the whole answer, wherever the cut is', async () => {
         const answers = new Map<string, Promise<{ text: string; outcome: unknown }>>();
         const answerTo = (text: string) => {
