@@ -14,6 +14,10 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test('an answer streams, survives a reload in its middle, and ends whole', async ({ page, context }) => {
   await using server = await serverProcess({ env: SPEED });
   const chat = new ChatPage(page);
+  const violations: string[] = [];
+  page.on('console', (line) => {
+    if (line.text().includes('Content Security Policy')) violations.push(line.text());
+  });
   await chat.open(server.url);
   await chat.send(QUESTION);
   await chat.expectView('streaming');
@@ -30,6 +34,7 @@ test('an answer streams, survives a reload in its middle, and ends whole', async
   const { log, stored, text } = await behind(server, context, conversationId);
   expect(await chat.copied()).toBe(text);
   expect(said(stored)).toEqual(said(log));
+  expect(violations).toEqual([]);
 });
 
 test('a tab that is closed finds the finished answer when it comes back', async ({ context }) => {

@@ -11,12 +11,14 @@ import { NewChat } from './chat/new-chat.tsx';
 import { Sidebar } from './conversations/sidebar.tsx';
 import { Boundary } from './notice/boundary.tsx';
 import { FullPage, pageButton } from './notice/full-page.tsx';
+import { PassingNotices } from './notice/passing-notice.tsx';
 import type { Outbox } from './sending/outbox.ts';
 import { OutboxProvider } from './sending/use-outgoing.ts';
 import { KeepUp } from './server/keep-up.tsx';
 import { TRPCProvider } from './server/trpc.ts';
 import { SessionGate } from './session/session-gate.tsx';
-import { words } from './words/index.ts';
+import { useShownTheme } from './theme/theme.ts';
+import { useWords } from './words/index.ts';
 
 interface AppProps {
   readonly client: ContinuoClient<AppRouter>;
@@ -25,6 +27,7 @@ interface AppProps {
 }
 
 export function App({ client, cache, outbox }: AppProps) {
+  useShownTheme();
   return (
     <Boundary fallback={<Broken />}>
       <QueryClientProvider client={cache}>
@@ -34,7 +37,9 @@ export function App({ client, cache, outbox }: AppProps) {
               <Announcer>
                 <SessionGate>
                   <KeepUp>
-                    <Pages />
+                    <PassingNotices>
+                      <Pages />
+                    </PassingNotices>
                   </KeepUp>
                 </SessionGate>
               </Announcer>
@@ -47,10 +52,17 @@ export function App({ client, cache, outbox }: AppProps) {
 }
 
 function Pages() {
+  const { t } = useWords();
   const [, params] = useRoute('/c/:conversationId');
   const openId = params?.conversationId;
   return (
     <div className="flex h-dvh">
+      <a
+        href="#composer"
+        className="sr-only z-10 rounded-lg bg-surface px-4 py-2 focus:not-sr-only focus:absolute focus:m-2"
+      >
+        {t('skipToComposer')}
+      </a>
       <div className="hidden w-68 shrink-0 border-r border-line md:block">
         <Sidebar openId={openId} />
       </div>
@@ -76,10 +88,11 @@ function Pages() {
 }
 
 function Broken() {
+  const { t } = useWords();
   return (
-    <FullPage title={words.pageBroken} text={words.pageBrokenHint}>
+    <FullPage title={t('pageBroken')} text={t('pageBrokenHint')}>
       <button type="button" onClick={() => window.location.reload()} className={pageButton}>
-        {words.reload}
+        {t('reload')}
       </button>
     </FullPage>
   );

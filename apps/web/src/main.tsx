@@ -13,9 +13,9 @@ import { browserText } from './browser/kept-text.ts';
 import { loadMarkdown } from './markdown/load-markdown.ts';
 import { createOutbox } from './sending/outbox.ts';
 import { createQueryClient } from './server/query-client.ts';
-import { locale } from './words/index.ts';
+import { onLocale } from './words/index.ts';
 
-document.documentElement.lang = locale;
+onLocale((locale) => (document.documentElement.lang = locale));
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('the page has no root');

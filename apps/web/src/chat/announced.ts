@@ -2,7 +2,7 @@ import { type Message, systemClock } from '@continuo/contract';
 import { useEffect, useEffectEvent, useRef } from 'react';
 
 import { useAnnounce } from '../announce/announcer.tsx';
-import { words } from '../words/index.ts';
+import { t } from '../words/index.ts';
 import { announcement } from './announcement.ts';
 import { type View, hasEnded } from './view.ts';
 
@@ -27,7 +27,7 @@ export function useAnnounced(view: View, message: Message): void {
     const remind = async () => {
       for (;;) {
         await systemClock.sleep(REMINDER_MS, ended.signal);
-        announce(words.saidStillWriting);
+        announce(t('saidStillWriting'));
       }
     };
     remind().catch(() => undefined);

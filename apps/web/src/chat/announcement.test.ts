@@ -1,7 +1,7 @@
 import { type Message, emptyAnswer, explain } from '@continuo/contract';
 import { describe, expect, test } from 'vitest';
 
-import { words } from '../words/index.ts';
+import { t } from '../words/index.ts';
 import { announcement } from './announcement.ts';
 import type { View } from './view.ts';
 
@@ -16,15 +16,15 @@ const answer: Message = {
 describe('what is said of an answer', () => {
   test('its beginning, once', () => {
     expect(announcement('queued', 'waiting', answer)).toBeUndefined();
-    expect(announcement('waiting', 'streaming', answer)).toBe(words.saidStarted);
-    expect(announcement('queued', 'background', answer)).toBe(words.saidStarted);
+    expect(announcement('waiting', 'streaming', answer)).toBe(t('saidStarted'));
+    expect(announcement('queued', 'background', answer)).toBe(t('saidStarted'));
     expect(announcement('streaming', 'background', answer)).toBeUndefined();
     expect(announcement('streaming', 'streaming', answer)).toBeUndefined();
   });
 
   test('its end, with its length', () => {
     expect(announcement('streaming', 'completed', answer)).toBe('Answer complete, 3 words.');
-    expect(announcement('background', 'stopped', answer)).toBe(words.stopped);
+    expect(announcement('background', 'stopped', answer)).toBe(t('stopped'));
   });
 
   test('a failure in the words of the error table', () => {
@@ -33,8 +33,8 @@ describe('what is said of an answer', () => {
   });
 
   test('a lost connection and its return', () => {
-    expect(announcement('streaming', 'reconnecting', answer)).toBe(words.reconnecting);
-    expect(announcement('reconnecting', 'streaming', answer)).toBe(words.saidRecovered);
+    expect(announcement('streaming', 'reconnecting', answer)).toBe(t('reconnecting'));
+    expect(announcement('reconnecting', 'streaming', answer)).toBe(t('saidRecovered'));
   });
 
   test('nothing of what was over before', () => {

@@ -1,11 +1,10 @@
 import { type Message, explain, textOf } from '@continuo/contract';
 
-import { count, locale, words } from '../words/index.ts';
+import { locale, t } from '../words/index.ts';
 import { type View, hasEnded } from './view.ts';
 
-const segments = new Intl.Segmenter(locale, { granularity: 'word' });
-
 function wordCount(message: Message): number {
+  const segments = new Intl.Segmenter(locale(), { granularity: 'word' });
   let counted = 0;
   for (const { isWordLike } of segments.segment(textOf(message))) if (isWordLike) counted += 1;
   return counted;
@@ -19,17 +18,17 @@ export function announcement(from: View, to: View, message: Message): string | u
   if (from === to || hasEnded(from)) return undefined;
   switch (to) {
     case 'completed':
-      return count('saidFinished', wordCount(message));
+      return t('saidFinished', { count: wordCount(message) });
     case 'stopped':
-      return words.stopped;
+      return t('stopped');
     case 'failed':
-      return message.error ? explain(message.error.code, locale) : explain('model-failed', locale);
+      return message.error ? explain(message.error.code, locale()) : explain('model-failed', locale());
     case 'reconnecting':
-      return words.reconnecting;
+      return t('reconnecting');
     case 'streaming':
     case 'background':
-      if (from === 'reconnecting') return words.saidRecovered;
-      return from === 'streaming' || from === 'background' ? undefined : words.saidStarted;
+      if (from === 'reconnecting') return t('saidRecovered');
+      return from === 'streaming' || from === 'background' ? undefined : t('saidStarted');
     case 'queued':
     case 'waiting':
       return undefined;

@@ -1,16 +1,17 @@
 import type { Part, PartOf } from '@continuo/contract';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, memo } from 'react';
 
 import { Markdown } from '../markdown/markdown.tsx';
-import { fill, words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 
 /** The pieces of an answer, in the order in which they came. */
-export function AnswerParts({ parts }: { readonly parts: readonly Part[] }) {
+export const AnswerParts = memo(function AnswerParts({ parts }: { readonly parts: readonly Part[] }) {
   return parts.map((part) => <AnswerPart key={part.id} part={part} />);
-}
+});
 
 function AnswerPart({ part }: { readonly part: Part }) {
+  const { t } = useWords();
   switch (part.type) {
     case 'text':
       return (
@@ -20,7 +21,7 @@ function AnswerPart({ part }: { readonly part: Part }) {
       );
     case 'reasoning':
       return (
-        <Fold title={part.open ? words.reasoningNow : words.reasoning}>
+        <Fold title={part.open ? t('reasoningNow') : t('reasoning')}>
           <div className="answer-text text-[0.9375rem] text-soft [--tw-prose-body:var(--color-soft)]">
             <Markdown text={part.text} growing={part.open} />
           </div>
@@ -40,16 +41,17 @@ function AnswerPart({ part }: { readonly part: Part }) {
 }
 
 function Tool({ part }: { readonly part: PartOf<'tool'> }) {
+  const { t } = useWords();
   const answered =
     part.error ?? (part.output === undefined ? undefined : JSON.stringify(part.output, null, 2));
   return (
-    <Fold title={fill(words.tool, { name: part.name })}>
+    <Fold title={t('tool', { name: part.name })}>
       <dl className="grid gap-1 text-sm text-soft">
-        <dt>{words.toolInput}</dt>
+        <dt>{t('toolInput')}</dt>
         <dd className="overflow-x-auto font-mono text-xs whitespace-pre">{part.inputText}</dd>
         {answered !== undefined && (
           <>
-            <dt>{words.toolOutput}</dt>
+            <dt>{t('toolOutput')}</dt>
             <dd className="overflow-x-auto font-mono text-xs whitespace-pre">{answered}</dd>
           </>
         )}

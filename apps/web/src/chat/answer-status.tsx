@@ -1,16 +1,8 @@
 import { CloudDownload, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import type { Growing } from './view.ts';
-
-const says: Readonly<Record<Growing, string>> = {
-  queued: words.queued,
-  waiting: words.waiting,
-  streaming: words.streaming,
-  background: words.background,
-  reconnecting: words.reconnecting,
-};
 
 function Dot() {
   return <span className="size-2 animate-breathe rounded-full bg-accent" />;
@@ -27,16 +19,17 @@ const marks: Readonly<Record<Growing, ReactNode>> = {
 
 /** One quiet line under a growing answer. */
 export function AnswerStatus({ view }: { readonly view: Growing }) {
+  const { t } = useWords();
   return (
     <p
-      className="flex min-h-7 items-center gap-2.5 text-sm text-soft"
-      title={view === 'background' ? words.backgroundHint : undefined}
+      className="flex min-h-7 flex-1 items-center gap-2.5 text-sm text-soft"
+      title={view === 'background' ? t('backgroundHint') : undefined}
       data-view={view}
     >
       <span aria-hidden className="grid size-4 place-items-center">
         {marks[view]}
       </span>
-      {says[view]}
+      {t(view)}
     </p>
   );
 }

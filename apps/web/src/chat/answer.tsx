@@ -1,27 +1,28 @@
-import type { StoredMessage } from '@continuo/contract';
 import { useAnswer } from '@continuo/react';
 import { memo, useEffect } from 'react';
 
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import { useAnnounced } from './announced.ts';
 import { AnswerEnd } from './answer-end.tsx';
 import { AnswerParts, Fold } from './answer-parts.tsx';
 import { AnswerStatus } from './answer-status.tsx';
+import type { TurnProps } from './asked-question.tsx';
+import { SiblingPicker } from './sibling-picker.tsx';
 import { hasEnded } from './view.ts';
 
-interface AnswerProps {
-  readonly stored: StoredMessage;
+interface AnswerProps extends TurnProps {
   /** Called when the answer is found growing, and when it has ended. */
   readonly onGrowing: (streamId: string, growing: boolean) => void;
-  /** What it answers, where that can be asked again. */
-  readonly question: string | undefined;
-  readonly onAsk: (text: string) => void;
 }
 
 /** An answer, growing or whole. It alone is drawn again with each piece of text; the page around it is not. */
-export const Answer = memo(function Answer({ stored, onGrowing, question, onAsk }: AnswerProps) {
+export const Answer = memo(function Answer({ turn, actions, settled, asking, onGrowing }: AnswerProps) {
+  const { t } = useWords();
+  const { stored } = turn;
   const { message, view, snapshot } = useAnswer(stored);
   const growing = !hasEnded(view);
+  // one that broke off before its first word has nothing to show
+  const begun = message.attempts.filter(({ parts }) => parts.length > 0);
   useAnnounced(view, message);
 
   const { streamId } = stored;
@@ -32,24 +33,29 @@ export const Answer = memo(function Answer({ stored, onGrowing, question, onAsk 
   }, [streamId, growing, onGrowing]);
 
   return (
-    <article aria-label={words.answer} aria-busy={growing} className="min-w-0">
-      {message.attempts.map((attempt) => (
-        <Fold key={attempt.attempt} title={words.earlierAttempt}>
+    <article aria-label={t('answer')} aria-busy={growing} className="min-w-0">
+      {begun.map((attempt) => (
+        <Fold key={attempt.attempt} title={t('earlierAttempt')}>
           <AnswerParts parts={attempt.parts} />
         </Fold>
       ))}
       <AnswerParts parts={message.parts} />
-      <div className={message.parts.length > 0 ? 'mt-3' : ''}>
+      <div
+        className={`flex flex-wrap items-center gap-x-3 gap-y-1 ${message.parts.length > 0 ? 'mt-3' : ''}`}
+      >
         {hasEnded(view) ? (
           <AnswerEnd
             message={message}
             view={view}
             verified={snapshot.verified}
-            onAskAgain={question === undefined ? undefined : () => onAsk(question)}
+            onAskAgain={settled ? () => actions.ask(stored) : undefined}
+            asking={asking}
           />
         ) : (
           <AnswerStatus view={view} />
         )}
+        {/* in one place while the answer grows and after, so that it keeps the focus */}
+        {turn.siblings.length > 1 && <SiblingPicker turn={turn} actions={actions} />}
       </div>
     </article>
   );

@@ -1,12 +1,14 @@
+import type { MessageId } from '@continuo/contract';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 
 import { browserText } from '../browser/kept-text.ts';
 import { useOnline } from '../browser/online.ts';
 import { Composer } from '../composer/composer.tsx';
 import { draftsIn, useDraft } from '../composer/draft.ts';
+import { useModel } from '../models/use-model.ts';
 import { useOutbox, useOutgoing } from '../sending/use-outgoing.ts';
 import { useNudge } from '../server/use-nudge.ts';
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { OutgoingQuestion } from './question.tsx';
 import { ScrollArea } from './scroll-area.tsx';
@@ -21,11 +23,15 @@ const focusesAtOnce = window.matchMedia('(hover: hover)').matches;
 export interface ChatActions {
   readonly ask: (text: string) => void;
   readonly onGrowing: (streamId: string, growing: boolean) => void;
+  readonly toBottom: () => void;
+  readonly growing: boolean;
 }
 
 interface ChatPageProps {
   /** Without one, the next message begins a conversation. */
   readonly conversationId: string | undefined;
+  /** The message that the next one follows, where that is not the newest. */
+  readonly parentId?: MessageId | undefined;
   readonly title: string | undefined;
   /** There are messages, or will be in a moment. */
   readonly follows: boolean;
@@ -35,11 +41,13 @@ interface ChatPageProps {
 }
 
 /** A chat: what was said, what is on its way, and where the next message is written. Made anew for each conversation. */
-export function ChatPage({ conversationId, title, follows, first, children }: ChatPageProps) {
+export function ChatPage({ conversationId, parentId, title, follows, first, children }: ChatPageProps) {
+  const { t } = useWords();
   const outbox = useOutbox();
   const outgoing = useOutgoing(conversationId);
   const [text, write] = useDraft(drafts, conversationId);
   const [growing, setGrowing] = useState<string>();
+  const { model } = useModel();
   const nudge = useNudge();
   const { stop, stopping, failed } = useStop(growing, nudge);
   const online = useOnline();
@@ -51,15 +59,15 @@ export function ChatPage({ conversationId, title, follows, first, children }: Ch
     if (focusesAtOnce) field.current?.focus();
   }, []);
   useEffect(() => {
-    document.title = title ? `${title} · ${words.appName}` : words.appName;
-  }, [title]);
+    document.title = title ? `${title} · ${t('appName')}` : t('appName');
+  }, [title, t]);
 
   const ask = useCallback(
     (asked: string) => {
-      outbox.send(conversationId, asked);
+      outbox.send({ conversationId, parentId, text: asked, model });
       toBottom();
     },
-    [outbox, conversationId, toBottom],
+    [outbox, conversationId, parentId, model, toBottom],
   );
   const onGrowing = useCallback(
     (streamId: string, grows: boolean) => {
@@ -80,16 +88,10 @@ export function ChatPage({ conversationId, title, follows, first, children }: Ch
 
   return (
     <main className="flex h-full min-w-0 flex-1 flex-col">
-      <a
-        href="#composer"
-        className="sr-only z-10 rounded-lg bg-surface px-4 py-2 focus:not-sr-only focus:absolute focus:m-2"
-      >
-        {words.skipToComposer}
-      </a>
       <ChatHeader conversationId={conversationId} title={title} />
       <ScrollArea sticking={sticking}>
-        <div role="log" aria-live="off" aria-label={words.thread} className="grid gap-8">
-          {children({ ask, onGrowing })}
+        <div role="log" aria-live="off" aria-label={t('thread')} className="grid gap-8">
+          {children({ ask, onGrowing, toBottom, growing: growing !== undefined })}
           {outgoing.map((message) => (
             <OutgoingQuestion
               key={message.requestId}
@@ -100,8 +102,8 @@ export function ChatPage({ conversationId, title, follows, first, children }: Ch
           ))}
         </div>
       </ScrollArea>
-      {!online && <ChatNote text={words.offline} />}
-      {failed && growing !== undefined && <ChatNote text={words.stopFailed} />}
+      {!online && <ChatNote text={t('offline')} />}
+      {failed && growing !== undefined && <ChatNote text={t('stopFailed')} />}
       <Composer
         field={field}
         text={text}

@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import type { BottomSticking } from './stick-to-bottom.ts';
 
 interface ScrollAreaProps {
@@ -11,6 +11,7 @@ interface ScrollAreaProps {
 
 /** What the page scrolls: it follows a growing answer for a reader at its end, and offers the way there to others. */
 export function ScrollArea({ sticking, children }: ScrollAreaProps) {
+  const { t } = useWords();
   const { scroller, content, atBottom, toBottom } = sticking;
   return (
     <div className="relative min-h-0 flex-1">
@@ -37,7 +38,7 @@ export function ScrollArea({ sticking, children }: ScrollAreaProps) {
           className="absolute bottom-3 left-1/2 inline-flex h-9 -translate-x-1/2 items-center gap-2 rounded-full border border-line bg-surface pr-4 pl-3 text-sm shadow-float transition-colors hover:bg-raised"
         >
           <ArrowDown aria-hidden size={16} className="text-accent" />
-          {words.jumpToLatest}
+          {t('jumpToLatest')}
         </button>
       )}
     </div>

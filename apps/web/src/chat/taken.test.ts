@@ -2,7 +2,7 @@ import type { MessagePage, SendOutput } from '@continuo/contract';
 import { describe, expect, test } from 'vitest';
 
 import type { Outgoing } from '../sending/outbox.ts';
-import { newestBranch } from './branch.ts';
+import { branchThrough } from './branch.ts';
 import { withTaken } from './taken.ts';
 
 const outgoing = (text: string, createdAt: string): Outgoing => ({
@@ -19,7 +19,7 @@ const output = (turn: number): SendOutput => ({
   streamId: `stream-${turn}`,
 });
 const branch = (pages: readonly MessagePage[]) =>
-  newestBranch(pages.flatMap((page) => page.items)).map(({ message }) => message.id);
+  branchThrough(pages.flatMap((page) => page.items)).map(({ stored }) => stored.message.id);
 
 describe('a question that was just taken', () => {
   test('begins a conversation with its answer', () => {
@@ -41,6 +41,24 @@ describe('a question that was just taken', () => {
     expect(withTaken(once, outgoing('one', '2026-01-01T00:00:00.000Z'), output(1))).toBe(once);
   });
 
+  test('follows the message that it was put to, where that is not the newest', () => {
+    const first = withTaken(undefined, outgoing('one', '2026-01-01T00:00:01.000Z'), output(1));
+    const second = withTaken(first, outgoing('two', '2026-01-01T00:00:02.000Z'), output(2));
+    const asked = { ...outgoing('three', '2026-01-01T00:00:03.000Z'), parentId: 'answer-1' };
+    expect(branch(withTaken(second, asked, output(3)).pages)).toEqual([
+      'question-1',
+      'answer-1',
+      'question-3',
+      'answer-3',
+    ]);
+  });
+
+  test('can be the first of its conversation, put differently', () => {
+    const first = withTaken(undefined, outgoing('one', '2026-01-01T00:00:01.000Z'), output(1));
+    const asked = { ...outgoing('one, differently', '2026-01-01T00:00:02.000Z'), parentId: null };
+    expect(branch(withTaken(first, asked, output(2)).pages)).toEqual(['question-2', 'answer-2']);
+  });
+
   test('leaves earlier pages where they are', () => {
     const page = (cursor: string | null): MessagePage => ({ items: [], nextCursor: cursor });
     const before = { pages: [page('p2'), page(null)], pageParams: [null, 'p2'] };
@@ -49,4 +67,12 @@ describe('a question that was just taken', () => {
     expect(after.pages[0]?.nextCursor).toBe('p2');
     expect(after.pageParams).toEqual([null, 'p2']);
   });
+});
+
+test('one more answer stands beside the one before it', () => {
+  const first = withTaken(undefined, outgoing('one', '2026-01-01T00:00:01.000Z'), output(1));
+  const again = { ...output(2), userMessageId: 'question-1' };
+  const { pages } = withTaken(first, { createdAt: '2026-01-01T00:00:00.000Z' }, again);
+  expect(branch(pages)).toEqual(['question-1', 'answer-2']);
+  expect(pages[0]?.items).toHaveLength(3);
 });

@@ -1,24 +1,32 @@
-import { type StoredMessage, textOf } from '@continuo/contract';
+import type { ConversationId } from '@continuo/contract';
 
 import { Answer } from './answer.tsx';
-import { Question } from './question.tsx';
+import { AskedQuestion } from './asked-question.tsx';
+import { useBranchActions } from './branch-actions.ts';
+import type { Turn } from './branch.ts';
+import type { ChatActions } from './chat-page.tsx';
 
-interface ThreadProps {
-  readonly branch: readonly StoredMessage[];
-  readonly onGrowing: (streamId: string, growing: boolean) => void;
-  readonly onAsk: (text: string) => void;
+interface ThreadProps extends Pick<ChatActions, 'onGrowing' | 'toBottom' | 'growing'> {
+  readonly conversationId: ConversationId;
+  readonly branch: readonly Turn[];
 }
 
 /** The messages of a branch, oldest first. */
-export function Thread({ branch, onGrowing, onAsk }: ThreadProps) {
-  return branch.map((stored, at) => {
-    const { message } = stored;
-    if (message.role === 'user') return <Question key={message.id} text={textOf(message)} />;
-    const before = branch[at - 1];
-    // only what was said last can be asked again: further up it would come too late
-    const question = at === branch.length - 1 && before ? textOf(before.message) : undefined;
-    return (
-      <Answer key={message.id} stored={stored} onGrowing={onGrowing} question={question} onAsk={onAsk} />
+export function Thread({ conversationId, branch, onGrowing, toBottom, growing }: ThreadProps) {
+  const { actions, asking } = useBranchActions(conversationId, toBottom);
+  return branch.map((turn) => {
+    const { message } = turn.stored;
+    const part = {
+      turn,
+      actions,
+      // one answer grows at a time
+      settled: !growing,
+      asking: asking?.messageId === message.id ? asking : undefined,
+    };
+    return message.role === 'user' ? (
+      <AskedQuestion key={message.id} {...part} />
+    ) : (
+      <Answer key={message.id} {...part} onGrowing={onGrowing} />
     );
   });
 }

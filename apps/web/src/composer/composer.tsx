@@ -2,7 +2,8 @@ import { LIMITS } from '@continuo/contract';
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 
-import { fill, words } from '../words/index.ts';
+import { ModelPicker } from '../models/model-picker.tsx';
+import { useWords } from '../words/index.ts';
 
 export interface ComposerProps {
   readonly text: string;
@@ -19,6 +20,7 @@ export interface ComposerProps {
 const enterSends = !window.matchMedia('(pointer: coarse) and (hover: none)').matches;
 
 export function Composer({ text, onText, onSend, growing, stopping, onStop, field }: ComposerProps) {
+  const { t } = useWords();
   const hint = useId();
   const [early, setEarly] = useState(false);
   const over = text.length - LIMITS.textLength;
@@ -51,7 +53,7 @@ export function Composer({ text, onText, onSend, growing, stopping, onStop, fiel
     >
       <div className="flex items-end gap-2 rounded-[1.625rem] border border-line bg-surface p-2 shadow-float transition-colors focus-within:border-edge">
         <label htmlFor="composer" className="sr-only">
-          {words.messageLabel}
+          {t('messageLabel')}
         </label>
         <textarea
           id="composer"
@@ -59,7 +61,7 @@ export function Composer({ text, onText, onSend, growing, stopping, onStop, fiel
           rows={1}
           dir="auto"
           value={text}
-          placeholder={words.messagePlaceholder}
+          placeholder={t('messagePlaceholder')}
           aria-describedby={hint}
           aria-invalid={over > 0}
           enterKeyHint={enterSends ? 'send' : 'enter'}
@@ -74,8 +76,8 @@ export function Composer({ text, onText, onSend, growing, stopping, onStop, fiel
         <button
           type={growing ? 'button' : 'submit'}
           onClick={growing ? onStop : undefined}
-          aria-label={growing ? words.stop : words.send}
-          title={growing ? words.stop : words.send}
+          aria-label={growing ? t('stop') : t('send')}
+          title={growing ? t('stop') : t('send')}
           aria-disabled={growing ? stopping : !sendable}
           className={`grid size-9 shrink-0 place-items-center rounded-full transition-colors ${
             growing
@@ -90,12 +92,12 @@ export function Composer({ text, onText, onSend, growing, stopping, onStop, fiel
           )}
         </button>
       </div>
-      <p
-        id={hint}
-        className="px-4 pt-1.5 pb-[max(0.5rem,env(safe-area-inset-bottom))] text-center text-xs text-soft max-md:min-h-3 md:min-h-7"
-      >
-        <ComposerHint over={over} early={early && growing} stopping={stopping && growing} />
-      </p>
+      <div className="flex flex-wrap items-center gap-x-3 px-2 pt-1 pb-[max(0.375rem,env(safe-area-inset-bottom))] max-md:min-h-3 md:grid md:min-h-8 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+        <ModelPicker />
+        <p id={hint} className="flex-1 text-center text-xs text-soft md:col-start-2">
+          <ComposerHint over={over} early={early && growing} stopping={stopping && growing} />
+        </p>
+      </div>
     </form>
   );
 }
@@ -105,8 +107,9 @@ function ComposerHint({
   early,
   stopping,
 }: Record<'early' | 'stopping', boolean> & { readonly over: number }) {
-  if (over > 0) return <span className="text-alarm">{fill(words.tooLong, { over })}</span>;
-  if (stopping) return words.stopping;
-  if (early) return words.answerFirst;
-  return enterSends ? <span className="max-md:hidden">{words.keysHint}</span> : null;
+  const { t } = useWords();
+  if (over > 0) return <span className="text-alarm">{t('tooLong', { over })}</span>;
+  if (stopping) return t('stopping');
+  if (early) return t('answerFirst');
+  return enterSends ? <span className="max-md:hidden">{t('keysHint')}</span> : null;
 }

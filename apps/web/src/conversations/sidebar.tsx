@@ -2,7 +2,8 @@ import { SquarePen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
-import { words } from '../words/index.ts';
+import { Settings } from '../settings/settings.tsx';
+import { useWords } from '../words/index.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { Mark } from './wordmark.tsx';
 
@@ -14,11 +15,12 @@ interface SidebarProps {
 }
 
 export function Sidebar({ openId, onChosen, corner }: SidebarProps) {
+  const { t } = useWords();
   return (
-    <div className="flex h-full flex-col bg-rail">
+    <nav aria-label={t('conversations')} className="flex h-full flex-col bg-rail">
       <div className="flex h-14 items-center gap-2.5 px-5">
         <Mark />
-        <span className="flex-1 text-[1.0625rem] font-semibold tracking-tight">{words.appName}</span>
+        <span className="flex-1 text-[1.0625rem] font-semibold tracking-tight">{t('appName')}</span>
         {corner}
       </div>
       <div className="px-2 pb-3">
@@ -28,12 +30,15 @@ export function Sidebar({ openId, onChosen, corner }: SidebarProps) {
           className="flex min-h-9 items-center gap-2.5 rounded-lg border border-line bg-surface px-3 py-1.5 text-sm font-medium transition-colors hover:bg-raised"
         >
           <SquarePen aria-hidden size={16} className="text-accent" />
-          {words.newChat}
+          {t('newChat')}
         </Link>
       </div>
-      <nav aria-label={words.conversations} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ConversationList openId={openId} onChosen={onChosen} />
-      </nav>
-    </div>
+      </div>
+      <div className="border-t border-line px-2 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
+        <Settings />
+      </div>
+    </nav>
   );
 }

@@ -2,7 +2,7 @@ import { systemClock } from '@continuo/contract';
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import { copy } from './copy.ts';
 
 const SHOWN_MS = 2_000;
@@ -13,6 +13,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, label }: CopyButtonProps) {
+  const { t } = useWords();
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
 
   useEffect(() => {
@@ -25,7 +26,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     return () => left.abort();
   }, [outcome]);
 
-  const says = { copied: words.copied, failed: words.copyFailed, idle: label }[outcome ?? 'idle'];
+  const says = { copied: t('copied'), failed: t('copyFailed'), idle: label }[outcome ?? 'idle'];
   const Icon = { copied: Check, failed: X, idle: Copy }[outcome ?? 'idle'];
 
   return (

@@ -1,5 +1,5 @@
 import { CopyButton } from '../copy/copy-button.tsx';
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 
 /** The part of a parsed tree that is looked at here. */
 export interface MarkdownNode {
@@ -22,6 +22,7 @@ function languageOf(code: MarkdownNode): string {
 }
 
 export function CodeBlock({ node }: { readonly node?: MarkdownNode | undefined }) {
+  const { t } = useWords();
   const code = node?.children?.[0];
   if (!code) return null;
   const text = textOf(code).replace(/\n$/, '');
@@ -29,11 +30,11 @@ export function CodeBlock({ node }: { readonly node?: MarkdownNode | undefined }
   return (
     <figure className="not-prose my-4 overflow-hidden rounded-xl border border-line bg-rail">
       <figcaption className="flex h-9 items-center justify-between border-b border-line pr-1.5 pl-4 text-xs text-soft">
-        <span className="font-mono">{language || words.code}</span>
-        <CopyButton text={text} label={words.copyCode} />
+        <span className="font-mono">{language || t('code')}</span>
+        <CopyButton text={text} label={t('copyCode')} />
       </figcaption>
       <section
-        aria-label={language ? `${words.code} (${language})` : words.code}
+        aria-label={language ? `${t('code')} (${language})` : t('code')}
         // a reader without a mouse scrolls it by keys
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}

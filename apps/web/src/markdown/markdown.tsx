@@ -1,7 +1,7 @@
 import { Suspense, lazy } from 'react';
 
 import { Boundary } from '../notice/boundary.tsx';
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 import { loadMarkdown } from './load-markdown.ts';
 import { usePacedText } from './paced-text.ts';
 
@@ -18,13 +18,14 @@ interface MarkdownProps {
 
 /** An answer's text as Markdown; as plain text while the renderer is not here, and where it cannot cope. */
 export function Markdown({ text, growing }: MarkdownProps) {
+  const { t } = useWords();
   const paced = usePacedText(text, growing);
   const plain = <div className="whitespace-pre-wrap">{paced}</div>;
 
   if (paced.length > RENDERED_LENGTH) {
     return (
       <>
-        <p className="text-sm text-soft">{words.showAsText}</p>
+        <p className="text-sm text-soft">{t('showAsText')}</p>
         {plain}
       </>
     );

@@ -9,6 +9,9 @@ const remarkPlugins = [defaultRemarkPlugins.gfm].filter((plugin) => plugin !== u
 // without rehype-raw no HTML of an answer becomes an element: it is shown as the text it is
 const rehypePlugins: never[] = [];
 const linkSafety = { enabled: false };
+// an address is for a reader to follow, never for the page to fetch
+const linkOnly = (address: string, attribute: string) =>
+  attribute === 'href' ? safeUrl(address) : undefined;
 
 /**
  * Markdown as it grows. `growing` mends what is still half-written (a fence without an end, half a link).
@@ -29,12 +32,11 @@ export const RenderedMarkdown = memo(function RenderedMarkdown({
       parseIncompleteMarkdown={growing}
       isAnimating={growing}
       controls={false}
-      dir="auto"
       linkSafety={linkSafety}
       components={elements}
       remarkPlugins={remarkPlugins}
       rehypePlugins={rehypePlugins}
-      urlTransform={safeUrl}
+      urlTransform={linkOnly}
     >
       {text}
     </Streamdown>

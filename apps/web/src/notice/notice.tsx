@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 
-import { words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 
 interface NoticeProps {
   readonly text: string;
@@ -10,6 +10,7 @@ interface NoticeProps {
 
 /** Something that could not be loaded, said calmly, with the way to try again. */
 export function Notice({ text, detail, onRetry }: NoticeProps) {
+  const { t } = useWords();
   return (
     <div role="alert" className="flex flex-col items-start gap-2 rounded-xl px-3 py-2 text-sm">
       <p className="inline-flex items-start gap-2">
@@ -23,7 +24,7 @@ export function Notice({ text, detail, onRetry }: NoticeProps) {
           onClick={onRetry}
           className="rounded-lg border border-line bg-surface px-3 py-1.5 font-medium transition-colors hover:bg-raised"
         >
-          {words.tryAgain}
+          {t('tryAgain')}
         </button>
       )}
     </div>

@@ -76,20 +76,20 @@ describe('the outbox', () => {
   test('shows a message at once, and forgets it when the server has it', async () => {
     const kept = memory();
     const { outbox, inputs, taken, settled } = open(kept);
-    outbox.send(undefined, 'hello');
+    outbox.send({ text: 'hello' });
     expect(outbox.list()).toMatchObject([{ text: 'hello', state: 'sending' }]);
     expect(kept.texts.size).toBe(1);
     await settled();
     expect(outbox.list()).toEqual([]);
     expect(kept.texts.size).toBe(0);
     expect(inputs).toMatchObject([{ text: 'hello' }]);
-    expect(inputs[0]).not.toHaveProperty('conversationId');
+    expect(inputs[0]?.conversationId).toBeUndefined();
     expect(taken).toMatchObject([{ text: 'hello' }]);
   });
 
   test('sends again under the same request id', async () => {
     const { outbox, inputs, settled } = open(memory(), fails('unavailable'));
-    outbox.send(CONVERSATION, 'hello');
+    outbox.send({ conversationId: CONVERSATION, text: 'hello' });
     await settled();
     expect(outbox.list()).toMatchObject([{ state: 'unsent', code: 'unavailable' }]);
     outbox.retry(inputs[0]?.requestId ?? '');
@@ -103,7 +103,7 @@ describe('the outbox', () => {
 
   test('does not wait for ever', async () => {
     const { outbox, settled, passAll } = open(memory(), () => 'silence');
-    outbox.send(undefined, 'hello');
+    outbox.send({ text: 'hello' });
     passAll();
     await settled();
     expect(outbox.list()).toMatchObject([{ state: 'unsent', code: 'unavailable' }]);
@@ -112,7 +112,7 @@ describe('the outbox', () => {
   test('keeps a message that the server refuses, tries it no more, and gives its text back', async () => {
     const kept = memory();
     const { outbox, inputs, settled } = open(kept, fails('too-large'));
-    outbox.send(undefined, 'long');
+    outbox.send({ text: 'long' });
     await settled();
     expect(outbox.list()).toMatchObject([{ state: 'unsent', code: 'too-large' }]);
     outbox.retryAll();
@@ -127,8 +127,8 @@ describe('the outbox', () => {
     const kept = memory();
     const down = fails('unavailable');
     const earlier = open(kept, down, down);
-    earlier.outbox.send(undefined, 'first');
-    earlier.outbox.send(CONVERSATION, 'second');
+    earlier.outbox.send({ text: 'first' });
+    earlier.outbox.send({ conversationId: CONVERSATION, text: 'second' });
     await earlier.settled();
 
     const { outbox, inputs, settled } = open(kept);
@@ -153,4 +153,18 @@ describe('the outbox', () => {
     expect(open(kept).outbox.list()).toEqual([]);
     expect(kept.keys()).toEqual(['draft:new']);
   });
+});
+
+test('what it follows and who is to answer go with it, also after a reload', async () => {
+  const kept = memory();
+  const saying = { conversationId: CONVERSATION, parentId: crypto.randomUUID(), text: 'hi', model: 'one' };
+  const earlier = open(kept, () => new ContinuoError('unavailable'));
+  earlier.outbox.send(saying);
+  await earlier.settled();
+  const later = open(kept);
+  later.outbox.retryAll();
+  await later.settled();
+  const [first] = earlier.inputs;
+  expect(first).toMatchObject(saying);
+  expect(later.inputs).toEqual([first]);
 });

@@ -3,6 +3,7 @@ import {
   type Clock,
   ContinuoError,
   type ErrorCode,
+  type MessageId,
   type SendInput,
   type SendOutput,
   conversationSchema,
@@ -16,13 +17,19 @@ export interface Outgoing {
   readonly requestId: string;
   /** Without one, it begins a conversation. */
   readonly conversationId?: string | undefined;
+  /** What it follows; without one, the newest message. */
+  readonly parentId?: MessageId | undefined;
+  readonly model?: string | undefined;
   readonly text: string;
   readonly createdAt: string;
   readonly state: 'sending' | 'unsent';
   readonly code?: ErrorCode;
 }
 
-export type OutgoingInput = Pick<SendInput, 'requestId' | 'conversationId' | 'text'>;
+export type OutgoingInput = Pick<SendInput, 'requestId' | 'conversationId' | 'parentId' | 'text' | 'model'>;
+
+/** What is said where. */
+type Saying = Omit<OutgoingInput, 'requestId'>;
 
 export interface OutboxOptions {
   /** Sends a message, trying again for a while by itself. */
@@ -45,7 +52,7 @@ export interface Outbox {
   /** The messages not taken yet, oldest first; the same array until one changes. */
   readonly list: () => readonly Outgoing[];
   readonly subscribe: (changed: () => void) => () => void;
-  readonly send: (conversationId: string | undefined, text: string) => void;
+  readonly send: (saying: Saying) => void;
   /** Sends an unsent message again. */
   readonly retry: (requestId: string) => void;
   /** Sends again all that failed because the server was out of reach, or was left by an earlier visit. */
@@ -73,7 +80,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     become(outgoing.filter((message) => message.requestId !== requestId));
   };
 
-  const deliver = async ({ requestId, conversationId, text, ...rest }: Outgoing): Promise<void> => {
+  const deliver = async (message: Outgoing): Promise<void> => {
+    const { requestId, conversationId, parentId, text, model } = message;
     const settled = new AbortController();
     const late = new AbortController();
     clock.sleep(LIMIT_MS, settled.signal).then(
@@ -81,10 +89,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       () => undefined,
     );
     try {
-      const input = { requestId, text, ...(conversationId !== undefined && { conversationId }) };
-      const output = await send(input, late.signal);
+      const output = await send({ requestId, conversationId, parentId, text, model }, late.signal);
       forget(requestId);
-      for (const tell of taken) tell({ requestId, conversationId, text, ...rest }, output);
+      for (const tell of taken) tell(message, output);
     } catch (error) {
       const { code } = failureOf(error);
       change(requestId, (unsent) => ({ ...unsent, state: 'unsent', code }));
@@ -108,9 +115,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       changed.add(tell);
       return () => changed.delete(tell);
     },
-    send(conversationId, text) {
+    send(saying) {
       const createdAt = new Date(clock.now()).toISOString();
-      const message = { requestId: newRequestId(), conversationId, text, createdAt };
+      const message = { ...saying, requestId: newRequestId(), createdAt };
       kept.set(KEY + message.requestId, JSON.stringify(message));
       const sending: Outgoing = { ...message, state: 'sending' };
       become([...outgoing, sending]);
@@ -135,7 +142,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 const keptSchema = sendInputSchema
-  .pick({ requestId: true, conversationId: true, text: true })
+  .pick({ requestId: true, conversationId: true, parentId: true, text: true, model: true })
   .extend({ createdAt: conversationSchema.shape.createdAt });
 
 /** What an earlier visit left unsent, oldest first. Text that is no message of ours is dropped. */

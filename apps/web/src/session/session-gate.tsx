@@ -5,12 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import { FullPage, pageButton } from '../notice/full-page.tsx';
-import { locale, words } from '../words/index.ts';
+import { useWords } from '../words/index.ts';
 
 const AGAIN_MS = 3_000;
 
 /** Nothing of the server is asked before it knows who asks. Goes on by itself when a server that was away is back. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const { t, locale } = useWords();
   const client = useContinuo();
   const session = useQuery({
     queryKey: ['session'],
@@ -23,16 +24,16 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   if (session.data !== undefined) return children;
   if (session.error !== null) {
     return (
-      <FullPage title={words.sessionFailed} text={explain(failureOf(session.error).code, locale)}>
+      <FullPage title={t('sessionFailed')} text={explain(failureOf(session.error).code, locale)}>
         <button type="button" onClick={() => void session.refetch()} className={pageButton}>
-          {words.tryAgain}
+          {t('tryAgain')}
         </button>
       </FullPage>
     );
   }
   return (
     <div className="h-full">
-      <p className="sr-only">{words.loading}</p>
+      <p className="sr-only">{t('loading')}</p>
       <div className="hidden h-full w-68 border-r border-line bg-rail md:block" />
     </div>
   );

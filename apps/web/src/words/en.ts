@@ -1,4 +1,4 @@
-/** Every word the app says, in English. `{{name}}` stands for a value; see `fill` and `count`. */
+/** Every word the app says, in English. `{{name}}` stands for a value, `{{name, number}}` for one that is written as a number of the language. */
 export const en = {
   appName: 'Continuo',
   skipToComposer: 'Skip to the message box',
@@ -10,6 +10,14 @@ export const en = {
   loadMore: 'Show more',
   loadEarlier: 'Show earlier messages',
   loading: 'Loading…',
+  conversationMenu: 'More about “{{title}}”',
+  rename: 'Rename',
+  title: 'Title',
+  exportMarkdown: 'Export as Markdown',
+  exportJson: 'Export as JSON',
+  deleteConversation: 'Delete',
+  conversationDeleted: 'Conversation deleted.',
+  undo: 'Undo',
   answerRunning: 'An answer is being written',
 
   messageLabel: 'Message',
@@ -19,7 +27,7 @@ export const en = {
   stopping: 'Stopping…',
   keysHint: 'Enter sends, Shift + Enter starts a new line.',
   answerFirst: 'You can send this once the answer has ended, or stop the answer first.',
-  tooLong: 'Too long by {{over}} characters. Shorten it to send it.',
+  tooLong: 'Too long by {{over, number}} characters. Shorten it to send it.',
 
   sending: 'Sending…',
   queued: 'Waiting for a slot…',
@@ -34,6 +42,28 @@ export const en = {
   retry: 'Retry',
   editUnsent: 'Edit',
   askAgain: 'Ask again',
+  model: 'Model',
+
+  settings: 'Settings',
+  language: 'Language',
+  theme: 'Theme',
+  themeSystem: 'System',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  useFromTerminal: 'Use from a terminal',
+  token: 'Token, shown only now',
+  copyToken: 'Copy token',
+  tokenHint: 'Whoever has it can read and write your conversations.',
+
+  versions: 'Versions',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  versionOf: 'Version {{at}} of {{of}}',
+  editQuestion: 'Edit this question',
+  editedText: 'Your question',
+  editHint: 'Asks it anew. What was said before is kept as another version.',
+  askEdited: 'Ask',
+  cancel: 'Cancel',
   stopFailed: 'The answer could not be stopped. Try again.',
 
   youSaid: 'You',
@@ -44,7 +74,6 @@ export const en = {
   tool: 'Tool: {{name}}',
   toolInput: 'Given',
   toolOutput: 'Answered',
-  sources: 'Sources',
   earlierAttempt: 'Earlier beginning, replaced by the answer below',
   copyAnswer: 'Copy answer',
   copyCode: 'Copy code',
@@ -83,8 +112,8 @@ export const en = {
   tryAgain: 'Try again',
 
   saidStarted: 'The answer has started.',
-  saidFinished_one: 'Answer complete, {{count}} word.',
-  saidFinished_other: 'Answer complete, {{count}} words.',
+  saidFinished_one: 'Answer complete, {{count, number}} word.',
+  saidFinished_other: 'Answer complete, {{count, number}} words.',
   saidRecovered: 'Up to date.',
   saidStillWriting: 'The answer is still being written.',
 } as const;
