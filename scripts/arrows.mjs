@@ -14,9 +14,11 @@ const ARROWS = {
   'packages/react': ['contract', 'client'],
   'apps/server': ['contract', 'stream', 'db', 'providers', 'router'],
   'apps/web': ['contract', 'client', 'react'],
+  'apps/cli': ['contract', 'client'],
+  'examples/vite-chat': ['client', 'react'],
 };
 /** What it may import as types alone: the browser half takes the router's type, never its code. */
-const TYPE_ARROWS = { 'apps/web': ['router'], 'packages/client': ['router'] };
+const TYPE_ARROWS = { 'apps/web': ['router'], 'apps/cli': ['router'], 'packages/client': ['router'] };
 
 const TEST = /\.(test|conformance\.test)\.tsx?$|\/(testing|conformance)\//;
 const IMPORT =

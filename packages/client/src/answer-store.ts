@@ -49,9 +49,12 @@ export interface AnswerStore extends Disposable {
   readonly idleSinceMs: number | undefined;
 }
 
+/** An answer as far as it is known: as it is stored, or as the log up to an offset folds. */
+export type KnownAnswer = Pick<StoredMessage, 'streamId' | 'offset' | 'message'>;
+
 export interface AnswerStoreOptions {
   /** What is known of the answer, to go on from. One that has ended opens nothing. */
-  readonly stored: StoredMessage;
+  readonly stored: KnownAnswer;
   /** Makes the read; a ladder in it reports the rung that carries it. */
   readonly read: (onRung: (carrier: Carrier) => void) => ResilientRead;
   readonly clock?: Clock;

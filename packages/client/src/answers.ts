@@ -1,6 +1,6 @@
-import { type Clock, isTerminal, type StoredMessage } from '@continuo/contract';
+import { type Clock, isTerminal } from '@continuo/contract';
 
-import type { AnswerStore } from './answer-store.ts';
+import type { AnswerStore, KnownAnswer } from './answer-store.ts';
 
 // long enough that going to another conversation and back finds the answer as it was left
 const KEEP_MS = 60_000;
@@ -10,16 +10,16 @@ const KEEP_MS = 60_000;
  * subscribed to for a minute is let go when the next one is made.
  */
 export class Answers {
-  readonly #make: (stored: StoredMessage) => AnswerStore;
+  readonly #make: (stored: KnownAnswer) => AnswerStore;
   readonly #clock: Clock;
   readonly #stores = new Map<string, AnswerStore>();
 
-  constructor(make: (stored: StoredMessage) => AnswerStore, clock: Clock) {
+  constructor(make: (stored: KnownAnswer) => AnswerStore, clock: Clock) {
     this.#make = make;
     this.#clock = clock;
   }
 
-  get(stored: StoredMessage): AnswerStore {
+  get(stored: KnownAnswer): AnswerStore {
     const key = stored.streamId ?? stored.message.id;
     const known = this.#stores.get(key);
     // the server may know of an ending that has not come through yet

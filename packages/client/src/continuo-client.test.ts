@@ -1,13 +1,14 @@
 import { manualClock } from '@continuo/contract/testing';
 import type { AppRouter } from '@continuo/router';
 import { EventSource } from 'eventsource';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { type ContinuoOptions, createContinuoClient } from './continuo-client.ts';
 import type { StreamProcedures } from './procedures.ts';
 import type { Locks } from './session.ts';
 import { answerLog, folded, numbered, storedAt, STREAM_ID } from './testing/answer-log.ts';
-import { closedLog, type TestServer, testServer } from './testing/test-server.ts';
+import { readAll } from './testing/read-all.ts';
+import { closedLog, type TestServer, testServer, TOKEN } from './testing/test-server.ts';
 
 /** Draws the shortest wait each time: what is tested is what happens, not when. */
 const random = () => 0;
@@ -155,6 +156,50 @@ describe('the client', () => {
     expect(server.requests).toEqual(['POST /streams.stop']);
   });
 
+  test('reads the log of any stream from a cursor to its end', async () => {
+    const log = answerLog(numbered(30));
+    await using server = await testServer(closedLog(log), 7);
+    using client = clientOf(server);
+    const progress = await readAll(
+      client.read({ streamId: STREAM_ID, offset: 5 }, new AbortController().signal),
+    );
+    const read = progress.flatMap(({ entries }) => entries);
+    expect(folded([...log.slice(0, 5), ...read])).toEqual(folded(log));
+    expect(progress[0]?.after).toBe(5);
+  });
+
+  test('disposed, it ends the reading of a log too', async () => {
+    await using server = await testServer(closedLog([]));
+    const client = clientOf(server);
+    const asked = new Promise<void>((resolve) => {
+      server.intercept = () => {
+        resolve();
+        return true;
+      };
+    });
+    const reading = readAll(client.read({ streamId: STREAM_ID, offset: 0 }, new AbortController().signal));
+    await asked;
+    client[Symbol.dispose]();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('answers a page of messages, asked again when the answer was lost', async () => {
+    const log = answerLog(numbered(3));
+    await using server = await testServer(closedLog(log));
+    const stored = storedAt(log, 4);
+    server.stored = [stored];
+    server.intercept = ({ response }, index) => {
+      if (index === 0) response.destroy();
+      return index === 0;
+    };
+    using client = clientOf(server, { random });
+    const { conversationId } = stored;
+    expect(await client.messages({ conversationId })).toEqual({ items: [stored], nextCursor: null });
+    await expect(client.messages({ conversationId: 'none' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
   test('disposed, it ends what is under way', async () => {
     await using server = await testServer(closedLog([]));
     const asked = new Promise<void>((resolve) => {
@@ -191,5 +236,51 @@ describe('the client', () => {
     page.dispatchEvent(new Event('online'));
     await second.promise;
     expect(server.requests.filter((asked) => asked.includes('follow'))).toHaveLength(2);
+  });
+});
+
+describe('a token', () => {
+  const verifiedOf = (client: ReturnType<typeof clientOf>, stored: ReturnType<typeof storedAt>) => {
+    const store = client.answer(stored);
+    return new Promise<ReturnType<typeof store.getSnapshot>>((resolve) => {
+      store.subscribe(() => {
+        if (store.getSnapshot().verified !== 'pending') resolve(store.getSnapshot());
+      });
+    });
+  };
+
+  test('goes with every request, subscriptions included, and no guest is made', async () => {
+    const log = answerLog(numbered(30));
+    await using server = await testServer(closedLog(log));
+    using client = clientOf(server, { token: TOKEN, fetch: globalThis.fetch });
+    await client.session();
+    await client.send({ text: 'Hello' });
+    expect(await verifiedOf(client, storedAt(log))).toMatchObject({ message: folded(log), rung: 'push' });
+    expect(server.requests).toEqual(['GET /session.get', 'POST /chat.send', 'GET /streams.follow']);
+    expect(server.headers.map(({ authorization }) => authorization)).toEqual(
+      server.requests.map(() => `Bearer ${TOKEN}`),
+    );
+  });
+
+  test('that the platform’s event source cannot send is sent by polling instead', async () => {
+    vi.stubGlobal('EventSource', EventSource);
+    try {
+      const log = answerLog(numbered(30));
+      await using server = await testServer(closedLog(log));
+      using client = createContinuoClient<AppRouter>({ url: server.url, token: TOKEN });
+      expect(await verifiedOf(client, storedAt(log))).toMatchObject({ message: folded(log), rung: 'poll' });
+      expect(new Set(server.requests)).toEqual(new Set(['GET /streams.read']));
+      expect(server.headers[0]).toMatchObject({ authorization: `Bearer ${TOKEN}` });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
+  test('that the server does not know is refused, and makes no guest', async () => {
+    await using server = await testServer(closedLog([]));
+    using client = clientOf(server, { token: 'b'.repeat(43) });
+    await expect(client.session()).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(server.requests).toEqual(['GET /session.get']);
+    expect(server.guests).toBe(0);
   });
 });

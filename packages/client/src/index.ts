@@ -1,3 +1,6 @@
+/** Words of the contract that every page needs: what an answer is, and its text. */
+export { type Message, textOf } from '@continuo/contract';
+
 export { type Backoff, backoff, type BackoffOptions } from './backoff.ts';
 export {
   type AnswerSnapshot,
@@ -5,15 +8,20 @@ export {
   answerStore,
   type AnswerStoreOptions,
   type Connection,
+  type KnownAnswer,
 } from './answer-store.ts';
+export { chatStore } from './chat-store.ts';
+export type { ChatOptions, ChatSnapshot, ChatStore } from './chat.ts';
 export {
   type Continuo,
   type ContinuoClient,
   type ContinuoOptions,
   createContinuoClient,
+  type MessagesRequest,
   type SendRequest,
 } from './continuo-client.ts';
 export { direct, type Open } from './direct.ts';
+export { exchangeOf, type ExchangeOptions } from './exchange.ts';
 export { failureOf } from './failure.ts';
 export { ladder } from './ladder.ts';
 export type { Carrier, LadderOptions } from './ladder-options.ts';

@@ -1,12 +1,4 @@
-import {
-  type Batch,
-  checksum,
-  emptyAnswer,
-  fold,
-  type Message,
-  type Offset,
-  type StoredMessage,
-} from '@continuo/contract';
+import { type Batch, checksum, emptyAnswer, fold, type Message, type Offset } from '@continuo/contract';
 
 import { closes } from './batch.ts';
 
@@ -25,7 +17,7 @@ export interface Replica {
   readonly draft?: Folded;
 }
 
-export function replicaOf({ message, offset }: StoredMessage): Replica {
+export function replicaOf({ message, offset }: Folded): Replica {
   return { shown: { message, offset } };
 }
 

@@ -14,11 +14,12 @@ export function ContinuoProvider({ client, children }: ContinuoProviderProps): R
 }
 
 /**
- * The client of the nearest provider.
- * @throws Error outside of one
+ * The client that is given, or that of the nearest provider.
+ * @throws Error outside of one, where none is given
  */
-export function useContinuo(): Continuo {
-  const client = useContext(ContinuoContext);
+export function useContinuo(given?: Continuo): Continuo {
+  const provided = useContext(ContinuoContext);
+  const client = given ?? provided;
   if (!client) throw new Error('useContinuo needs a <ContinuoProvider> around it');
   return client;
 }

@@ -11,8 +11,10 @@ import {
   isTerminal,
   LIMITS,
   readInputSchema,
+  listMessagesInputSchema,
   sendInputSchema,
   type Session,
+  type StoredMessage,
   streamInputSchema,
 } from '@continuo/contract';
 import { follow, type LogReader } from '@continuo/stream';
@@ -21,6 +23,8 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 
 import { STREAM_ID } from './answer-log.ts';
 
+/** The token that the server knows. */
+export const TOKEN = 'a'.repeat(43);
 const SESSION: Session = {
   user: { id: '7f7a3c9e-4f66-4f0d-8b9b-8d7c7f0f5003', kind: 'guest' },
   limits: { textLength: 100_000, readEntries: 500 },
@@ -40,6 +44,8 @@ interface Book {
   readonly headers: IncomingMessage['headers'][];
   /** The texts that were sent, by request. */
   readonly sent: Map<string, string>;
+  /** What is stored of the one conversation, newest first. */
+  stored: readonly StoredMessage[];
   guests: number;
   /** Answers a request in the server's stead; says whether it did. */
   intercept: (exchange: Exchange, index: number) => boolean;
@@ -97,7 +103,10 @@ function routerOver(log: LogReader, book: Book, pushed: number) {
   return t.router({
     session: t.router({
       get: procedure.query(({ ctx }) => {
-        if (!ctx.request.headers.cookie?.includes('guest=')) throw new ContinuoError('unauthorized');
+        const { cookie, authorization } = ctx.request.headers;
+        if (!cookie?.includes('guest=') && authorization !== `Bearer ${TOKEN}`) {
+          throw new ContinuoError('unauthorized');
+        }
         return SESSION;
       }),
       begin: procedure.mutation(({ ctx }) => {
@@ -106,10 +115,17 @@ function routerOver(log: LogReader, book: Book, pushed: number) {
       }),
     }),
     chat: t.router({
-      send: procedure.input(sendInputSchema).mutation(({ input: { requestId: id, text } }) => {
-        book.sent.set(id, text);
-        return { conversationId: id, userMessageId: id, assistantMessageId: id, streamId: STREAM_ID };
-      }),
+      send: procedure
+        .input(sendInputSchema)
+        .mutation(({ input: { requestId: id, text, conversationId = id } }) => {
+          book.sent.set(id, text);
+          return { conversationId, userMessageId: id, assistantMessageId: id, streamId: STREAM_ID };
+        }),
+    }),
+    messages: t.router({
+      list: procedure
+        .input(listMessagesInputSchema)
+        .query(() => ({ items: [...book.stored], nextCursor: null })),
     }),
     streams: t.router({
       follow: procedure.input(followInputSchema).subscription(async function* ({ input, signal }) {
@@ -143,6 +159,7 @@ export async function testServer(log: LogReader, limit: number = LIMITS.readEntr
     requests: [],
     headers: [],
     sent: new Map(),
+    stored: [],
     guests: 0,
     intercept: () => false,
   };

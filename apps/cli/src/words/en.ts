@@ -1,0 +1,55 @@
+/** The command line in English. Names of commands, options and variables are the same in every language. */
+export const en = {
+  about: 'Chats with a Continuo server. Standard output carries the answer and nothing else.',
+  chatAbout: 'Asks, and prints the answer as it grows. Without a text, reads it from standard input.',
+  tailAbout: 'Prints an answer from its log, running or not. Ctrl-C leaves; the answer goes on.',
+  exportAbout: 'Prints a conversation as Markdown or JSON.',
+  loginAbout: 'Keeps a token, read from standard input or CONTINUO_TOKEN.',
+  modelsAbout: 'Lists the models.',
+
+  textArgument: 'what to ask',
+  streamArgument: 'the id of a stream, as chat prints it',
+  conversationArgument: 'the id of a conversation, as chat prints it',
+  urlOption: 'the server (else CONTINUO_URL, the one of the last login, or http://127.0.0.1:3000)',
+  modelOption: 'the model to ask',
+  conversationOption: 'the conversation to go on with',
+  fromOption: 'the offset to read after',
+  formatOption: 'markdown or json',
+  jsonOption: 'print one JSON object per line',
+  entriesOption: 'print the entries of the log, one JSON object per line',
+  wholeOption: 'print nothing until the answer is whole',
+  helpOption: 'show help',
+  versionOption: 'show the version',
+  exitCodes: 'Exit codes: 0 completed, 1 failed, 2 not understood, 130 stopped.',
+  titles: { usage: 'Usage:', arguments: 'Arguments:', options: 'Options:', commands: 'Commands:' },
+
+  seeHelp: 'See continuo --help.',
+  unknownCommand: (name: string) => `There is no command ${name}.`,
+  unknownOption: (name: string) => `There is no option ${name}.`,
+  missingArgument: (name: string) => `${name} is missing.`,
+  optionWithoutValue: (name: string) => `${name} needs a value.`,
+  tooManyArguments: 'There are too many arguments.',
+  conflictingOptions: (one: string, other: string) => `${one} and ${other} do not go together.`,
+  badValue: (value: string, where: string) => `${value} is not a value of ${where}.`,
+  badUrl: (value: string) => `${value} is not the address of a server, such as http://127.0.0.1:3000.`,
+  noText: 'There is nothing to ask: give a text, or write it to standard input.',
+  ahead: (from: number, tail: number) => `The log has ${tail} entries so far: there is no offset ${from}.`,
+
+  noServer: (url: string) => `No server answers at ${url}. Start it, or name another one with --url.`,
+  noToken: (url: string) =>
+    `There is no token for ${url}. Copy one in the app, then run continuo login --url ${url}.`,
+  unknownToken: (url: string) =>
+    `${url} does not know this token. Copy one in the app, then run continuo login --url ${url}.`,
+  notAToken: 'This is not a token: one has 43 letters, digits, - and _.',
+  badConfig: (path: string) => `${path} cannot be read. Mend it, or delete it and log in again.`,
+  askToken: (url: string) => `Token for ${url} (not shown): `,
+  loggedIn: (url: string, path: string) => `${url} knows you. The token is kept in ${path}.`,
+
+  stopping: 'Stopping the answer. Ctrl-C again leaves at once.',
+  stopped: 'The answer was stopped.',
+  truncated: 'The answer was ended by the model’s limit.',
+  reconnecting: 'The connection broke. Trying again by itself; the answer goes on.',
+  anew: 'The answer begins anew: what was printed so far does not count.',
+  mismatch:
+    'What arrived is not what was written, so it is not to be trusted. Run continuo tail to read it again.',
+};
