@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
+import { textOf, transcriptSchema } from '@continuo/contract';
 import { expect, type Page, test } from '@playwright/test';
 
+import { cli } from '../src/cli-process.ts';
 import { serverProcess } from '../src/server-process.ts';
 import { ChatPage } from './chat-page.ts';
+import { behind } from './log.ts';
 
 const QUESTION = 'What is a basso continuo in baroque music?';
 const SPEED = { DEMO_TOKENS_PER_SECOND: '300' };
@@ -138,9 +141,9 @@ test('the language and the theme are changed in the app, and stay', async ({ pag
   await expect(chat.field).toHaveValue('half a thought');
 });
 
-test('a token for the terminal is given out once, and opens the conversations of whoever asked', async ({
+test('a token for the terminal is given out once, and what it exports is what the page shows and the database holds', async ({
   page,
-  request,
+  context,
 }) => {
   await using server = await serverProcess({ env: SPEED });
   const chat = new ChatPage(page);
@@ -150,16 +153,25 @@ test('a token for the terminal is given out once, and opens the conversations of
   await page.getByRole('button', { name: 'Settings' }).press('Enter');
   await page.getByRole('button', { name: 'Use from a terminal' }).press('Enter');
   const token = await page.getByLabel('Token, shown only now').inputValue();
-  const input = encodeURIComponent(JSON.stringify({ conversationId }));
-  const got = await request.get(`${server.url}/trpc/conversations.get?input=${input}`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  expect(await got.json()).toMatchObject({ result: { data: { id: conversationId } } });
 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Settings' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Use from a terminal' })).toBeVisible();
   await expect(page.getByLabel('Token, shown only now')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await chat.expectView('completed');
+  const env = { CONTINUO_URL: server.url, CONTINUO_TOKEN: token };
+  const inTerminal = async (format: string) => {
+    await using exporting = cli(['export', conversationId, '--format', format], { env });
+    return (await exporting.ended).stdout;
+  };
+  const { stored, text } = await behind(server, context, conversationId);
+  const { messages } = transcriptSchema.parse(JSON.parse(await inTerminal('json')));
+  expect(messages.at(-1)?.message).toEqual(stored);
+  expect(textOf(stored)).toBe(text);
+  expect(await chat.copied()).toBe(text);
+  expect(await inTerminal('markdown')).toContain(`\n\n${text}`);
 });
 
 test('the chosen model answers, stays chosen, and another one can take over where it failed', async ({
