@@ -9,7 +9,8 @@ export default defineConfig({
     ],
     globalSetup: ['packages/db/src/testing/global-setup.ts'],
     environment: 'node',
-    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/unit.json' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {
