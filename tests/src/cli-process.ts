@@ -70,7 +70,8 @@ export function cli(args: readonly string[], { env = {}, input }: CliOptions = {
         await Promise.race([closed, wait(50)]);
       }
     },
-    ended: closed.then(() => ({ code: child.exitCode, ...so() })),
+    // one more press can meet a process that is already on its way out: a shell reports that as 130 too
+    ended: closed.then(() => ({ code: child.signalCode === 'SIGINT' ? 130 : child.exitCode, ...so() })),
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await closed;
