@@ -7,7 +7,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A figure that DESIGN.md or a promise of ours bounds. */
+/** A figure, and the bound that we set ourselves for it. */
 export interface Verdict {
   readonly what: string;
   readonly measured: number;
