@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       '{packages,apps}/*/src/**/*.test.ts',
       '{packages,apps}/*/src/**/*.test.tsx',
-      'tests/src/**/*.test.ts',
+      '{tests,benches}/src/**/*.test.ts',
     ],
     globalSetup: ['packages/db/src/testing/global-setup.ts'],
     environment: 'node',

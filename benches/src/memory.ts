@@ -10,6 +10,7 @@ import { PRODUCT, STANDS } from './stands/stands.ts';
 import { median } from './statistics.ts';
 
 const READERS = 500;
+const QUICK_READERS = 200;
 const STREAMS = 10;
 const WARM_READERS = 50;
 const BEATS = 10;
@@ -21,7 +22,7 @@ const COMMITTED_MS = 2_000;
 const KB = 1024;
 
 /**
- * What a reader holds in the server: memory with 500 of them over memory with none, each server in a process that has
+ * What a reader holds in the server: memory with hundreds of them over memory with none, each server in a process that has
  * served a few before. Then readers that never read while their stream says 8 MB: what each of them makes the server
  * keep, over the same 8 MB with nobody there.
  */
@@ -30,17 +31,19 @@ export const memory: Bench = async ({ scale, openDatabase, say }) => {
   const { url } = stack.use(await openDatabase());
   const load = stack.use(await startProcess(new URL('readers/readers.ts', import.meta.url)));
   const fresh = (script: URL) => startProcess(script, { flags: ['--expose-gc'], env: { DATABASE_URL: url } });
+  const count = scale.quick ? QUICK_READERS : READERS;
   const held = await interleave({
     rounds: Math.min(2, scale.rounds),
-    variants: Object.keys(STANDS) as (keyof typeof STANDS)[],
-    measure: async (name, round) => {
+    variants: Object.entries(STANDS),
+    measure: async ([name, script], round) => {
       say(`memory: ${name}, round ${round + 1}`);
-      await using server = await fresh(STANDS[name]);
-      return await heldByReaders(server, load);
+      await using server = await fresh(script);
+      return await heldByReaders(server, load, count);
     },
   });
   const stalledKb = scale.quick ? undefined : await keptPerStalled(fresh, load, say);
-  return findings(held, stalledKb);
+  const byName = new Map([...held].map(([[name], rounds]) => [name, rounds]));
+  return findings(byName, count, stalledKb);
 };
 
 /** What one reader that takes nothing makes the server keep, in KB. */
@@ -63,7 +66,7 @@ interface Held {
   readonly heapKb: number;
 }
 
-async function heldByReaders(server: BenchProcess, load: BenchProcess): Promise<Held> {
+async function heldByReaders(server: BenchProcess, load: BenchProcess, readerCount: number): Promise<Held> {
   const opened = await server.ask(open, { streams: STREAMS, model: 'metronome' });
   let offset = OPENED_AT;
   const serveTo = async (count: number) => {
@@ -79,10 +82,10 @@ async function heldByReaders(server: BenchProcess, load: BenchProcess): Promise<
   await serveTo(WARM_READERS);
   await load.ask(readers.disconnect, undefined);
   const none = await server.ask(usage, { collect: true });
-  const all = await serveTo(READERS);
+  const all = await serveTo(readerCount);
   await load.ask(readers.disconnect, undefined);
   await server.ask(finish, undefined);
-  const each = (bytes: 'rssBytes' | 'heapBytes') => (all[bytes] - none[bytes]) / READERS / KB;
+  const each = (bytes: 'rssBytes' | 'heapBytes') => (all[bytes] - none[bytes]) / readerCount / KB;
   return { rssKb: each('rssBytes'), heapKb: each('heapBytes') };
 }
 
@@ -99,12 +102,12 @@ async function keptForStalled(server: BenchProcess, load: BenchProcess, count: n
   return rssBytes;
 }
 
-function findings(held: ReadonlyMap<string, readonly Held[]>, stalledKb: number | undefined): Findings {
+function findings(held: ReadonlyMap<string, readonly Held[]>, count: number, stalledKb?: number): Findings {
   const of = (name: string, key: keyof Held) => median((held.get(name) ?? []).map((round) => round[key]));
   return {
     tables: [
       {
-        title: `Memory of a reader (${READERS} readers over none)`,
+        title: `Memory of a reader (${count} readers over none)`,
         columns: ['server', 'RSS KB', 'JS heap KB'],
         rows: [...held.keys()].map((name) => [name, of(name, 'rssKb'), of(name, 'heapKb')]),
       },

@@ -6,11 +6,12 @@ import { ends, gate, says, scriptedModel, waitsAt } from '@continuo/providers/te
 import { createLogger, readConfig, type Server, startServer } from '@continuo/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ask, type Guest, guest, until } from './guest.ts';
+import { ask, type Guest, guest, until, verified } from './guest.ts';
 
 describe('the server over HTTP', () => {
   const stack = new AsyncDisposableStack();
   const door = gate();
+  let logged = '';
   let server: Server;
   let reader: Guest;
 
@@ -18,7 +19,13 @@ describe('the server over HTTP', () => {
     const { url } = stack.use(await createTestDatabase());
     const config = readConfig({ DATABASE_URL: url, PORT: '0' });
     const models = [scriptedModel([[...says(['first']), waitsAt(door), ends()]])];
-    server = stack.use(await startServer({ config, logger: createLogger('silent'), models }));
+    server = stack.use(
+      await startServer({
+        config,
+        logger: createLogger('info', { write: (line) => (logged += line) }),
+        models,
+      }),
+    );
     reader = stack.use(await guest(server.url));
   });
   afterAll(() => stack.disposeAsync());
@@ -68,6 +75,8 @@ describe('the server over HTTP', () => {
     expect(text).toContain('"entries":[]');
     abort.abort();
     door.open();
+    await until(store, verified);
+    expect(logged).not.toContain('a procedure failed');
   });
 
   test('a batch larger than the limit is refused', async () => {

@@ -21,16 +21,17 @@ export const streamsRouter = router({
   follow: ownedProcedure.input(followInputSchema).subscription(async function* ({ ctx, input, signal }) {
     const { db, log, clock } = ctx.services;
     const { streamId, lastEventId } = input;
+    const reader = signal ?? new AbortController().signal; // only a caller in this process has none
     try {
       await db.streams.own(ctx.userId, streamId);
       const cursor = { streamId, offset: lastEventId ?? 0 };
-      const reader = signal ?? new AbortController().signal; // only a caller in this process has none
       for await (const { after, offset, entries, tail } of follow(log, { clock })(cursor, reader)) {
         const at = new Date(clock.now()).toISOString();
         const batch: Followed = { after, offset, entries: [...entries], tail, at };
         yield tracked(String(offset), batch);
       }
     } catch (error) {
+      if (reader.aborted) return; // the reader has left, which is no fault, and there is nobody to tell
       throw toTrpcError(error);
     }
   }),
